@@ -1,0 +1,49 @@
+"""The errors that Daily Papers raises.
+
+    DailyPapersError
+    ├── SettingsError        a key or value of sources.yaml, the environment or the command line
+    ├── DocumentError        a Markdown document that cannot be read
+    ├── StoreError           the tree under content/ cannot be used
+    │   └── StoreLocked      another fetch holds it
+    └── SourceError          a source did not give a usable answer
+        ├── SourceUnavailable    no answer, or an error status after all retries
+        └── SourceMalformed      an answer that does not parse
+"""
+
+
+class DailyPapersError(Exception):
+    """Base of every error that this package raises on purpose."""
+
+
+class SettingsError(DailyPapersError):
+    """A setting is unknown or has a wrong value; the message names it."""
+
+
+class DocumentError(DailyPapersError):
+    """A document is not what docs/content-format.md says; the message names file, field and value."""
+
+    def __init__(self, path: object, field: str, problem: str) -> None:
+        super().__init__(f"{path}: {field}: {problem}")
+        self.path = path
+        self.field = field
+        self.problem = problem
+
+
+class StoreError(DailyPapersError):
+    """The store cannot be read or written."""
+
+
+class StoreLocked(StoreError):
+    """Another process is writing to the same store."""
+
+
+class SourceError(DailyPapersError):
+    """A source gave no usable answer for one request."""
+
+
+class SourceUnavailable(SourceError):
+    """The source did not answer, or answered with an error status until the retries were used up."""
+
+
+class SourceMalformed(SourceError):
+    """The source answered with something that does not parse as what was asked for."""
