@@ -1,0 +1,52 @@
+r"""Markdown of the archive: `escape` writes a text as Markdown once, `unescape` reads it back, `render` shows it.
+
+Only what Markdown or HTML would take as markup is escaped, so that a document stays readable; math is spared but for `<` and `&`.
+A `$` that is no math is escaped always: then a reader of the Markdown needs no guess, and `unescape` finds the same formulas.
+"""
+
+import html
+import re
+
+from dailypapers.tex.segments import segments
+
+ESCAPABLE = "\\`*_{}[]()>#+-.!|$<&"
+"""The characters that a backslash makes plain in the archive's Markdown."""
+
+_ACTIVE = re.compile(rf"\\(?=[{re.escape(ESCAPABLE)}]|\Z)|[`*$<&]|(?<![^\W_])_|_(?![^\W_])|\](?=[(\[:])")
+_OPENING = re.compile(r"[ ]*(?:(?=[#>+-])|\d+(?=[.)](?:\s|\Z)))")
+_PLAIN = re.compile(rf"\\([{re.escape(ESCAPABLE)}])|(&#?\w+;)")
+_ENTITIES = {"<": "&lt;", "&": "&amp;"}
+
+
+def escape(text: str) -> str:
+    """Markdown that shows exactly this one line of text, its TeX kept as TeX; `unescape` is its exact inverse."""
+    parts = []
+    for segment in segments(text):
+        if segment.kind == "math":
+            parts.append(segment.source.replace("&", "&amp;").replace("<", "&lt;"))
+        else:
+            parts.append(_escape_text(segment.text, at_start=not parts))
+    return "".join(parts)
+
+
+def _escape_text(text: str, at_start: bool) -> str:
+    """A stretch without math as Markdown; at the start of a line, lists, headings and quotes count too."""
+    opening = _OPENING.match(text) if at_start else None
+    if opening is None:
+        return _ACTIVE.sub(_escaped, text)
+    return f"{opening[0]}\\{text[opening.end()]}" + _ACTIVE.sub(_escaped, text[opening.end() + 1 :])
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return _ENTITIES.get(match[0]) or "\\" + match[0]
+
+
+def unescape(markdown: str) -> str:
+    """The text that `escape` was given; in Markdown edited by hand, what backslashes and entities stand for."""
+    parts = []
+    for segment in segments(markdown, markdown=True):
+        if segment.kind == "math":
+            parts.append(segment.source.replace("&lt;", "<").replace("&amp;", "&"))
+        else:
+            parts.append(_PLAIN.sub(lambda match: match[1] or html.unescape(match[2]), segment.text))
+    return "".join(parts)

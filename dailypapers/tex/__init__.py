@@ -1,0 +1,5 @@
+"""TeX as it stands in titles and abstracts: where it is, how it reads, and how it looks in HTML."""
+
+from dailypapers.tex.segments import Segment, segments
+
+__all__ = ["Segment", "segments"]
