@@ -1,6 +1,7 @@
 """Formulas as plain Unicode, for titles of windows, feeds and the search index."""
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from latex2mathml.symbols_parser import convert_symbol
@@ -32,8 +33,9 @@ def _group(text: str) -> str:
 
 def _symbol(match: re.Match[str]) -> str:
     """A command that is one character, as that character."""
-    code = None if match[1] in _FUNCTIONS else convert_symbol("\\" + match[1])
-    return chr(int(code, 16)) if code else match[0]
+    code = None if match[1] in _FUNCTIONS or match[1] == "sqrt" else convert_symbol("\\" + match[1])
+    char = chr(int(code, 16)) if code else ""
+    return char if char and not unicodedata.combining(char) else match[0]
 
 
 def _command(match: re.Match[str]) -> str:
