@@ -1,0 +1,140 @@
+"""arXiv's API: the papers of some categories on a day, and the facts of papers whose ids are known.
+
+`GET /api/query` answers Atom: https://info.arxiv.org/help/api/user-manual.html. A day's papers are those whose version 1 was
+*submitted* on that UTC date (`submittedDate`), cross-lists included. arXiv announces them one to four days later; the
+announcement is not in the API, and RSS tells only today's.
+"""
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime
+
+from dailypapers import arxiv_id
+from dailypapers.errors import SourceMalformed
+from dailypapers.http import Get
+from dailypapers.listing import Listed, Listing
+from dailypapers.paper import Paper
+from dailypapers.text import MAX_ABSTRACT, one_line
+
+BATCH = 100
+"""Ids asked for at a time."""
+PAGE_SIZE = 200
+_MAX_PAGES = 25
+_ATOM = "{http://www.w3.org/2005/Atom}"
+_ARXIV = "{http://arxiv.org/schemas/atom}"
+_TOTAL = "{http://a9.com/-/spec/opensearch/1.1/}totalResults"
+_ID = re.compile(r"https?://arxiv\.org/abs/(.+)")
+_WITHDRAWN = re.compile(r"\b(?:this|the) (?:paper|article|submission|manuscript|work) (?:has been|is|was) withdrawn\b|^withdrawn\b", re.I)
+
+
+class Arxiv:
+    """The papers of some categories, by the date of submission."""
+
+    name = "arxiv"
+
+    def __init__(self, get: Get, endpoint: str, categories: Sequence[str] = ()) -> None:
+        self._get, self._url = get, f"{endpoint.rstrip('/')}/api/query"
+        self._categories = tuple(categories)
+
+    def fetch(self, day: date) -> Listing:
+        """The papers submitted on a day; SourceError where there is no usable answer."""
+        query = " OR ".join(f"cat:{category}" for category in self._categories)
+        search = f"({query}) AND submittedDate:[{day:%Y%m%d}0000 TO {day:%Y%m%d}2359]"
+        papers, malformed = {}, 0
+        for start in range(0, PAGE_SIZE * _MAX_PAGES, PAGE_SIZE):
+            body = self._get(self._url, {"search_query": search, "start": start, "max_results": PAGE_SIZE})
+            page = parse(body, day)
+            malformed += page.malformed
+            papers |= {one.paper.id: one for one in page.papers}
+            if page.entries == 0 or start + page.entries >= page.total:
+                break
+        return Listing(self.name, day, tuple(papers.values()), malformed=malformed)
+
+    def facts(self, keys: Sequence[str], day: date) -> Iterator[Listed]:
+        """What arXiv knows of these papers, a batch of ids a request; unknown ids are passed over."""
+        for start in range(0, len(keys), BATCH):
+            batch = keys[start : start + BATCH]
+            body = self._get(self._url, {"id_list": ",".join(batch), "start": 0, "max_results": len(batch)})
+            yield from parse(body, day).papers
+
+
+class Answer:
+    """One Atom answer: its papers, the entries that were read and the number that the query has in all."""
+
+    __slots__ = ("entries", "malformed", "papers", "total")
+
+    def __init__(self, papers: tuple[Listed, ...], entries: int, total: int) -> None:
+        self.papers, self.entries, self.total = papers, entries, total
+        self.malformed = entries - len(papers)
+
+
+def parse(body: bytes, day: date) -> Answer:
+    """The papers of an Atom answer, dated to a day; SourceMalformed where it is no answer of arXiv, or says `Error`."""
+    if b"<!DOCTYPE" in body[:2000] or b"<!ENTITY" in body:
+        raise SourceMalformed(f"arxiv: not Atom: {body[:60]!r}")
+    try:
+        feed = ET.fromstring(body)
+    except ET.ParseError as error:
+        raise SourceMalformed(f"arxiv: not XML: {error}: {body[:60]!r}") from error
+    if feed.tag != f"{_ATOM}feed":
+        raise SourceMalformed(f"arxiv: not an Atom feed: {feed.tag}")
+    entries = feed.findall(f"{_ATOM}entry")
+    for entry in entries:
+        if "/api/errors" in _text(entry, f"{_ATOM}id"):
+            raise SourceMalformed(f"arxiv: {_text(entry, f'{_ATOM}summary')}")
+    papers = tuple(one for entry in entries if (one := _listed(entry, day)) is not None)
+    total = _text(feed, _TOTAL)
+    return Answer(papers, len(entries), int(total) if total.isdigit() else len(entries))
+
+
+def _text(element: ET.Element, tag: str) -> str:
+    child = element.find(tag)
+    return one_line(child.text or "", MAX_ABSTRACT) if child is not None else ""
+
+
+def _moment(element: ET.Element, tag: str) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(_text(element, tag))
+    except ValueError:
+        return None
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _listed(entry: ET.Element, day: date) -> Listed | None:
+    """One entry as a paper, None where it has no id or no title."""
+    match, title = _ID.fullmatch(_text(entry, f"{_ATOM}id")), _text(entry, f"{_ATOM}title")
+    try:
+        key, version = arxiv_id.split_version(match[1] if match else "")
+    except ValueError:
+        return None
+    if not title:
+        return None
+    comment, abstract = _text(entry, f"{_ARXIV}comment"), _text(entry, f"{_ATOM}summary")
+    primary, categories = _categories(entry)
+    paper = Paper(
+        id=key,
+        title=title,
+        date=day,
+        authors=tuple(name for author in entry.iter(f"{_ATOM}author") if (name := _text(author, f"{_ATOM}name"))),
+        published=_moment(entry, f"{_ATOM}published"),
+        updated=_moment(entry, f"{_ATOM}updated"),
+        version=version or 1,
+        withdrawn=bool(_WITHDRAWN.search(comment) or _WITHDRAWN.search(abstract[:200])),
+        primary_category=primary,
+        categories=categories,
+        comment=comment,
+        journal_ref=_text(entry, f"{_ARXIV}journal_ref"),
+        doi=_text(entry, f"{_ARXIV}doi"),
+        sources=(Arxiv.name,),
+    )
+    return Listed(paper, abstract, dated=True)
+
+
+def _categories(entry: ET.Element) -> tuple[str, tuple[str, ...]]:
+    """Primary category and all of them, the primary one first; what is no arXiv category (an MSC class) is left out."""
+    element = entry.find(f"{_ARXIV}primary_category")
+    primary = element.get("term", "") if element is not None else ""
+    terms = [primary, *(category.get("term", "") for category in entry.findall(f"{_ATOM}category"))]
+    known = tuple(dict.fromkeys(term for term in terms if arxiv_id.is_category(term)))
+    return (primary if primary in known else ""), known

@@ -1,0 +1,183 @@
+"""Hugging Face Daily Papers: `GET /api/daily_papers?date=`, and the page of the day as the fallback.
+
+The API's description: https://huggingface.co/docs/hub/api. The day of a paper is `paper.submittedOnDailyAt` as a UTC date,
+or the date asked for where it is absent (before 2025-03-17); the outer `publishedAt` has changed its meaning and is not read.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime
+
+from bs4 import BeautifulSoup
+
+from dailypapers import arxiv_id
+from dailypapers.errors import SourceMalformed, SourceUnavailable
+from dailypapers.http import Get
+from dailypapers.listing import Listed, Listing
+from dailypapers.paper import Paper
+from dailypapers.text import MAX_ABSTRACT, http_url, one_line
+
+PAGE_SIZE = 100
+"""Items asked for at a time; the most that the service gives."""
+_FULL_PAGES = frozenset({50, PAGE_SIZE})
+"""Sizes of a page that may have been cut off: 50 is the service's own default, should it not heed the size asked for."""
+_MAX_PAGES = 20
+_MAX_AUTHORS = 5_000
+_MAX_KEYWORDS = 40
+
+Item = Mapping[str, object]
+
+
+class HuggingFace:
+    """The Daily Papers of one day."""
+
+    name = "huggingface"
+
+    def __init__(self, get: Get, endpoint: str) -> None:
+        self._get, self._endpoint = get, endpoint.rstrip("/")
+
+    def fetch(self, day: date) -> Listing:
+        """The day's papers, from the API or, where it refuses, from the page; SourceError where neither answers."""
+        try:
+            return listing(list(self._items(day)), day)
+        except (SourceUnavailable, SourceMalformed) as refused:
+            try:
+                page = self._get(f"{self._endpoint}/papers/date/{day}", {})
+                return listing(parse_page(page), day)
+            except (SourceUnavailable, SourceMalformed) as error:
+                raise type(refused)(f"{refused}; the page instead: {error}") from refused
+
+    def _items(self, day: date) -> Iterator[Item]:
+        """The API's items, read on until a page is short or repeats what was read."""
+        seen: set[str] = set()
+        for page in range(_MAX_PAGES):
+            query = {"date": day.isoformat(), "limit": PAGE_SIZE, "p": page}
+            items = parse_items(self._get(f"{self._endpoint}/api/daily_papers", query))
+            fresh = [item for item in items if json.dumps(item) not in seen]
+            seen.update(map(json.dumps, fresh))
+            yield from fresh
+            if not fresh or len(items) not in _FULL_PAGES:
+                return
+
+
+def parse_items(body: bytes) -> list[Item]:
+    """The items of an API answer; SourceMalformed where it is no JSON list of objects."""
+    try:
+        items = json.loads(body)
+    except ValueError as error:
+        raise SourceMalformed(f"huggingface: not JSON: {body[:60]!r}") from error
+    if isinstance(items, dict) and "error" in items:
+        raise SourceMalformed(f"huggingface: {str(items['error'])[:200]}")
+    if not isinstance(items, list):
+        raise SourceMalformed(f"huggingface: not a list: {body[:60]!r}")
+    return [item if isinstance(item, dict) else {} for item in items]
+
+
+def parse_page(body: bytes) -> list[Item]:
+    """The items that the HTML page of a day carries as JSON; SourceMalformed where there are none."""
+    element = BeautifulSoup(body, "html.parser").find(attrs={"data-target": "DailyPapers", "data-props": True})
+    if element is None:
+        raise SourceMalformed("huggingface: the page has no DailyPapers element")
+    try:
+        items = json.loads(str(element["data-props"]))["dailyPapers"]
+    except (ValueError, KeyError, TypeError) as error:
+        raise SourceMalformed("huggingface: the page's data-props hold no dailyPapers") from error
+    return parse_items(json.dumps(items).encode())
+
+
+def listing(items: Sequence[Item], day: date) -> Listing:
+    """The items as the Listing of the day asked for; those of another day are its strays."""
+    listed = [parsed for item in items if (parsed := _listed(item, day)) is not None]
+    return Listing(
+        source=HuggingFace.name,
+        day=day,
+        papers=tuple(one for one in listed if one.paper.date == day),
+        strays=tuple(one for one in listed if one.paper.date != day),
+        malformed=len(items) - len(listed),
+    )
+
+
+def _listed(item: Item, day: date) -> Listed | None:
+    """One item as a paper, None where it has no id of arXiv or no title."""
+    paper = item.get("paper")
+    if not isinstance(paper, dict):
+        return None
+    key, title = _text(paper, "id"), _text(paper, "title") or _text(item, "title")
+    if not arxiv_id.is_key(key) or not title:
+        return None
+    own_day = _date(paper.get("submittedOnDailyAt"))
+    facts = Paper(
+        id=key,
+        title=title,
+        date=own_day or day,
+        authors=_authors(paper),
+        published=_moment(paper.get("publishedAt")),
+        sources=(HuggingFace.name,),
+        votes=_count(paper, "upvotes"),
+        comments=_count(item, "numComments"),
+        submitter=_name(item.get("submittedBy")) or _name(paper.get("submittedOnDailyBy")),
+        organization=_name(paper.get("organization")) or _name(item.get("organization")),
+        code=_url(paper, "githubRepo"),
+        code_stars=_count(paper, "githubStars"),
+        project=_url(paper, "projectPage"),
+        thumbnail=_url(item, "thumbnail"),
+        ai_keywords=_keywords(paper),
+        ai_summary=_text(paper, "ai_summary"),
+        ai_summary_model=_text(paper, "ai_summary_model"),
+    )
+    abstract = paper.get("summary") or item.get("summary")
+    return Listed(facts, one_line(abstract, MAX_ABSTRACT) if isinstance(abstract, str) else "", own_day is not None)
+
+
+def _text(item: Item, name: str) -> str:
+    value = item.get(name)
+    return one_line(value) if isinstance(value, str) else ""
+
+
+def _url(item: Item, name: str) -> str:
+    value = item.get(name)
+    return http_url(value) if isinstance(value, str) else ""
+
+
+def _count(item: Item, name: str) -> int | None:
+    value = item.get(name)
+    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
+
+
+def _date(value: object) -> date | None:
+    moment = _moment(value)
+    return moment.date() if moment else None
+
+
+def _moment(value: object) -> datetime | None:
+    """An ISO time as UTC in whole seconds; a bare date is its midnight."""
+    if not isinstance(value, str):
+        return None
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        return None
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return moment.astimezone(UTC).replace(microsecond=0)
+
+
+def _name(person: object) -> str:
+    """The name of a person or an organization, as people read it."""
+    return (_text(person, "fullname") or _text(person, "name")) if isinstance(person, dict) else ""
+
+
+def _authors(paper: Item) -> tuple[str, ...]:
+    """The authors' names in order, without those that Hugging Face hides."""
+    authors = paper.get("authors")
+    if not isinstance(authors, list):
+        return ()
+    shown = [_text(one, "name") for one in authors[:_MAX_AUTHORS] if isinstance(one, dict) and one.get("hidden") is not True]
+    return tuple(name for name in shown if name)
+
+
+def _keywords(paper: Item) -> tuple[str, ...]:
+    words = paper.get("ai_keywords")
+    if not isinstance(words, list):
+        return ()
+    clean = [one_line(word, 100) for word in words[:_MAX_KEYWORDS] if isinstance(word, str)]
+    return tuple(dict.fromkeys(word for word in clean if word))

@@ -1,0 +1,133 @@
+"""Store: the tree under content/, where every paper and every day is one Markdown file.
+
+Paths are decided here and nowhere else. A file is replaced in one step (written beside, then renamed), and only when its bytes
+differ, so that a killed run leaves every document whole and a second fetch leaves no trace.
+"""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from dailypapers import arxiv_id, day_document, document
+from dailypapers.day import Day
+from dailypapers.document import Document
+from dailypapers.errors import StoreError, StoreLocked
+
+PAPERS = "papers"
+DAYS = "days"
+_UNFINISHED = ".unfinished"
+
+
+class Store:
+    """Papers and days as files below one folder."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._paths: dict[str, Path] | None = None
+
+    def paper_path(self, day: date, key: str) -> Path:
+        """Where the document of a paper that the day owns stands."""
+        return self.root / PAPERS / f"{day:%Y/%m/%d}" / f"{arxiv_id.file_stem(key)}.md"
+
+    def day_path(self, day: date) -> Path:
+        """Where the document of a day stands."""
+        return self.root / DAYS / f"{day:%Y}" / f"{day:%Y-%m-%d}.md"
+
+    def paper_paths(self) -> list[Path]:
+        """Every paper's document, in the order of their paths."""
+        return sorted((self.root / PAPERS).glob("*/*/*/*.md"))
+
+    def day_paths(self) -> list[Path]:
+        """Every day's document, oldest first."""
+        return sorted((self.root / DAYS).glob("*/*.md"))
+
+    def find(self, key: str) -> Path | None:
+        """The document of a paper, whichever day owns it."""
+        if self._paths is None:
+            self._paths = {path.stem: path for path in reversed(self.paper_paths())}
+        return self._paths.get(arxiv_id.file_stem(key))
+
+    def read_paper(self, path: Path) -> Document:
+        """The document at a path; DocumentError names what is wrong with it."""
+        return document.loads(_read(path), path)
+
+    def read_day(self, day: date) -> Day | None:
+        """The day's record, None where there is none yet."""
+        path = self.day_path(day)
+        return day_document.loads(_read(path), path) if path.exists() else None
+
+    def papers_of(self, day: date) -> list[Path]:
+        """The documents of the papers that a day owns, in the order of their names."""
+        return sorted((self.root / PAPERS / f"{day:%Y/%m/%d}").glob("*.md"))
+
+    def write_paper(self, paper: Document) -> bool:
+        """Write a paper's document to its day, moving it there from a later one; say whether anything changed."""
+        old = self.find(paper.paper.id)
+        path = self.paper_path(paper.paper.date, paper.paper.id)
+        changed = _replace(path, document.dumps(paper))
+        if old is not None and old != path:
+            old.unlink(missing_ok=True)
+            _remove_empty(old.parent, self.root / PAPERS)
+        if self._paths is not None:
+            self._paths[path.stem] = path
+        return changed or old != path
+
+    def write_day(self, day: Day) -> bool:
+        """Write a day's document; say whether anything changed."""
+        return _replace(self.day_path(day.date), day_document.dumps(day))
+
+    def sweep(self) -> None:
+        """Remove what a killed run left unfinished; call it under the lock."""
+        for folder in (self.root / PAPERS, self.root / DAYS):
+            for path in folder.rglob(f"*{_UNFINISHED}"):
+                path.unlink(missing_ok=True)
+
+    @contextmanager
+    def lock(self) -> Iterator[None]:
+        """Hold the store for writing; StoreLocked where another process does. The system frees it when a process dies."""
+        try:
+            self.root.mkdir(parents=True, exist_ok=True)
+            file = (self.root / ".lock").open("w")
+        except OSError as error:
+            raise StoreError(f"{self.root}: cannot be written: {error.strerror}") from error
+        with file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise StoreLocked(f"{self.root}: another fetch is writing here; wait until it has ended") from None
+            yield
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise StoreError(f"{path}: cannot be read: {error}") from error
+
+
+def _replace(path: Path, text: str) -> bool:
+    """Put the text there in one step, if it is not there already; say whether it was not."""
+    data = text.encode()
+    try:
+        if path.exists() and path.read_bytes() == data:
+            return False
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside = path.with_name(f"{path.name}{_UNFINISHED}")
+        with beside.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except OSError as error:
+        raise StoreError(f"{path}: cannot be written: {error.strerror}") from error
+    return True
+
+
+def _remove_empty(folder: Path, top: Path) -> None:
+    """Remove a folder and those above it, up to top, as long as they are empty."""
+    while folder != top and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent
