@@ -18,6 +18,7 @@ _ABSTRACT = re.compile(r"^## Abstract[ \t]*\n(?P<text>.*?)(?=^## |\Z)", re.MULTI
 _READERS: dict[str, read.Reader] = {
     "id": read.key,
     "date": read.day,
+    "also_listed": read.days,
     "authors": read.texts,
     "published": read.moment,
     "updated": read.moment,

@@ -44,6 +44,11 @@ class SourceError(DailyPapersError):
 class SourceUnavailable(SourceError):
     """The source did not answer, or answered with an error status until the retries were used up."""
 
+    def __init__(self, message: str, status: int = 0) -> None:
+        super().__init__(message)
+        self.status = status
+        """The last HTTP status; 0 where there was no answer at all."""
+
 
 class SourceMalformed(SourceError):
     """The source answered with something that does not parse as what was asked for."""

@@ -78,6 +78,13 @@ def day(value: object) -> date:
         raise ValueError(f"{value!r} is not a date such as 2026-08-21") from None
 
 
+def days(value: object) -> tuple[date, ...]:
+    """A list of dates."""
+    if not isinstance(value, list):
+        raise ValueError(f"{value!r} is not a list")
+    return tuple(day(item) for item in value)
+
+
 def moment(value: object) -> datetime:
     """A time with its zone, as UTC."""
     try:

@@ -96,7 +96,7 @@ class Client:
                 problem += f", asks to wait {wait:.0f} s"
                 break
             self._sleep(wait)
-        raise SourceUnavailable(f"{url}: {problem}")
+        raise SourceUnavailable(f"{url}: {problem}", status)
 
     def _once(self, url: str, query: Mapping[str, str | int]) -> tuple[int, Mapping[str, str], bytes]:
         """Status, headers and body of one request; the body is bounded."""

@@ -14,6 +14,8 @@ class Paper:
     """One line of plain text; may hold TeX math between dollar signs."""
     date: date
     """The first day (UTC) on which a source listed the paper; it decides the document's path."""
+    also_listed: tuple[date, ...] = ()
+    """Later days on which a source listed it again, oldest first."""
     authors: tuple[str, ...] = ()
     """Names in the order of the paper."""
     published: datetime | None = None

@@ -80,10 +80,21 @@ class Store:
         return _replace(self.day_path(day.date), day_document.dumps(day))
 
     def sweep(self) -> None:
-        """Remove what a killed run left unfinished; call it under the lock."""
+        """Finish what a killed run left: half-written files go, and of a paper half moved only the earlier document stays."""
         for folder in (self.root / PAPERS, self.root / DAYS):
             for path in folder.rglob(f"*{_UNFINISHED}"):
                 path.unlink(missing_ok=True)
+        first: dict[str, Path] = {}
+        for path in self.paper_paths():
+            kept = first.setdefault(path.stem, path)
+            if kept != path and self._is_moved(path, kept):
+                path.unlink()
+        self._paths = first
+
+    def _is_moved(self, later: Path, earlier: Path) -> bool:
+        """Say whether two documents differ in nothing that a person wrote."""
+        one, other = self.read_paper(later), self.read_paper(earlier)
+        return (one.rest, one.extra, one.paper.keywords) == (other.rest, other.extra, other.paper.keywords)
 
     @contextmanager
     def lock(self) -> Iterator[None]:

@@ -15,6 +15,7 @@ FULL = Paper(
     id="2608.00010",
     title="Costs of $O(n^2)$: a 'plain' look #1",
     date=date(2026, 8, 21),
+    also_listed=(date(2026, 8, 24),),
     authors=("Ada Müller", "李雷"),
     published=datetime(2026, 8, 19, 17, 59, 46, tzinfo=UTC),
     updated=datetime(2026, 8, 20, tzinfo=UTC),

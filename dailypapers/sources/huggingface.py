@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from bs4 import BeautifulSoup
 
 from dailypapers import arxiv_id
-from dailypapers.errors import SourceMalformed, SourceUnavailable
+from dailypapers.errors import SourceError, SourceMalformed, SourceUnavailable
 from dailypapers.http import Get
 from dailypapers.listing import Listed, Listing
 from dailypapers.paper import Paper
@@ -22,6 +22,8 @@ PAGE_SIZE = 100
 _FULL_PAGES = frozenset({50, PAGE_SIZE})
 """Sizes of a page that may have been cut off: 50 is the service's own default, should it not heed the size asked for."""
 _MAX_PAGES = 20
+_NOT_OPEN = 400
+"""HTTP status of a date that has not begun at the service."""
 _MAX_AUTHORS = 5_000
 _MAX_KEYWORDS = 40
 
@@ -40,12 +42,16 @@ class HuggingFace:
         """The day's papers, from the API or, where it refuses, from the page; SourceError where neither answers."""
         try:
             return listing(list(self._items(day)), day)
-        except (SourceUnavailable, SourceMalformed) as refused:
-            try:
-                page = self._get(f"{self._endpoint}/papers/date/{day}", {})
-                return listing(parse_page(page), day)
-            except (SourceUnavailable, SourceMalformed) as error:
-                raise type(refused)(f"{refused}; the page instead: {error}") from refused
+        except SourceError as refused:
+            if getattr(refused, "status", 0) == _NOT_OPEN:
+                raise
+            return self._from_page(day, refused)
+
+    def _from_page(self, day: date, refused: SourceError) -> Listing:
+        try:
+            return listing(parse_page(self._get(f"{self._endpoint}/papers/date/{day}", {})), day)
+        except SourceError as error:
+            raise SourceUnavailable(f"{refused}; the page instead: {error}") from refused
 
     def _items(self, day: date) -> Iterator[Item]:
         """The API's items, read on until a page is short or repeats what was read."""

@@ -1,0 +1,64 @@
+"""Filing: the papers of one day's listings on their way into the store."""
+
+from datetime import date
+
+from dailypapers.document import Document
+from dailypapers.listing import Listed, Listing
+from dailypapers.merge import merge
+from dailypapers.settings import Settings
+from dailypapers.store import Store
+
+
+class Filing:
+    """The documents that a day's listings touch."""
+
+    def __init__(self, store: Store, day: date, closing: bool) -> None:
+        self._store, self._day, self._closing = store, day, closing
+        self.documents: dict[str, Document] = {}
+        self._before: dict[str, Document | None] = {}
+        self.listed = self.strays = self.dropped = self.repeats = 0
+        self.moved_from: set[date] = set()
+
+    def take(self, listing: Listing) -> None:
+        """Merge a listing's papers; strays only update what is known."""
+        self.dropped += listing.malformed
+        self.strays += len(listing.strays)
+        for one in listing.papers:
+            self.listed += 1
+            self._merge(one, self._day)
+        for one in listing.strays:
+            if self._store.find(one.paper.id) is not None:
+                self._merge(one, one.paper.date)
+
+    def _merge(self, listed: Listed, day: date) -> None:
+        key = listed.paper.id
+        if key not in self.documents:
+            path = self._store.find(key)
+            self._before[key] = self._store.read_paper(path) if path else None
+        old = self.documents.get(key) or self._before[key]
+        self.documents[key] = merge(old, listed, day, closing=self._closing and day == self._day)
+
+    def drop_unwanted(self, settings: Settings) -> None:
+        """Leave out the new papers that the rules do not want, now that their categories may be known."""
+        for key, document in list(self.documents.items()):
+            listed = Listed(document.paper, document.abstract_text)
+            if self._before[key] is None and not settings.wants(listed):
+                del self.documents[key]
+                self.dropped += 1
+
+    def write(self) -> tuple[int, int, int]:
+        """Write the documents; answers how many are new, updated and unchanged."""
+        new = updated = unchanged = 0
+        for key, document in self.documents.items():
+            before = self._before[key]
+            if before is not None and before.paper.date > document.paper.date:
+                self.moved_from.add(before.paper.date)
+            self.repeats += document.paper.date < self._day
+            if before is None:
+                self._store.write_paper(document)
+                new += 1
+            elif self._store.write_paper(document):
+                updated += 1
+            else:
+                unchanged += 1
+        return new, updated, unchanged

@@ -1,0 +1,72 @@
+"""Merging: what a source lists now, put into what the archive knows already. Pure functions; nothing known is lost."""
+
+from dataclasses import replace
+from datetime import date
+
+from dailypapers import markup
+from dailypapers.document import Document
+from dailypapers.listing import Listed
+from dailypapers.paper import PAPER_FIELDS, Paper
+
+_OF_THE_ARCHIVE = frozenset({"id", "date", "also_listed", "sources", "votes_at_close", "keywords"})
+"""Fields that no listing sets."""
+_OF_ARXIV = frozenset({"title", "authors", "published"})
+"""Fields that arXiv knows better than any other source."""
+
+
+def is_enriched(paper: Paper) -> bool:
+    """Say whether arXiv's own facts are in the paper; only arXiv tells a version."""
+    return paper.version is not None
+
+
+def merge(old: Document | None, listed: Listed, day: date, *, closing: bool) -> Document:
+    """The document after a source listed its paper on a day; the first day that lists a paper owns it.
+
+    With closing, the votes are also kept as those at the day's close, once.
+    """
+    known = Document(paper=replace(listed.paper, date=day)) if old is None else old
+    days = sorted({known.paper.date, *known.paper.also_listed, day})
+    better_known = is_enriched(known.paper) and not is_enriched(listed.paper)
+    spared = _OF_THE_ARCHIVE | (_OF_ARXIV if better_known else frozenset())
+    # Of a paper that two days list, the later day's facts are the newer ones, whichever day is fetched last.
+    paper = _updated(known.paper, listed.paper, spared) if day == days[-1] else _filled(known.paper, listed.paper, spared)
+    paper = replace(
+        paper,
+        date=days[0],
+        also_listed=tuple(days[1:]),
+        sources=tuple(sorted({*known.paper.sources, *listed.paper.sources})),
+    )
+    if closing and paper.votes_at_close is None:
+        paper = replace(paper, votes_at_close=paper.votes)
+    keeps = known.abstract and (better_known or day != days[-1])
+    return replace(known, paper=paper, abstract=known.abstract if keeps else _abstract(known, listed))
+
+
+def _abstract(known: Document, listed: Listed) -> str:
+    return markup.escape(listed.abstract) if listed.abstract else known.abstract
+
+
+def enrich(old: Document, facts: Listed) -> Document:
+    """The document with arXiv's own title, abstract, categories, versions and remarks."""
+    paper = _updated(old.paper, facts.paper, _OF_THE_ARCHIVE)
+    return replace(old, paper=paper, abstract=_abstract(old, facts))
+
+
+def _updated(old: Paper, new: Paper, spared: frozenset[str]) -> Paper:
+    """The old paper with every fact of the new one that says something."""
+    return replace(old, **{name: value for name, value in _facts(new, spared).items() if _says_something(value)})
+
+
+def _filled(old: Paper, new: Paper, spared: frozenset[str]) -> Paper:
+    """The old paper with those facts of the new one that it lacks."""
+    missing = {name: value for name, value in _facts(new, spared).items() if not _says_something(getattr(old, name))}
+    return replace(old, **missing)
+
+
+def _facts(paper: Paper, spared: frozenset[str]) -> dict[str, object]:
+    return {name: getattr(paper, name) for name in PAPER_FIELDS if name not in spared}
+
+
+def _says_something(value: object) -> bool:
+    """Say whether a value is more than nothing; 0 is."""
+    return value is not None and value is not False and value not in ("", ())

@@ -1,0 +1,182 @@
+"""A host on loopback that answers like Hugging Face and arXiv, from recorded or written answers.
+
+`make demo` and the tests fetch from it over real HTTP. `python -m demo.replay FOLDER` serves a folder and prints the two
+variables that point a fetch at it.
+"""
+
+import html
+import json
+import re
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from urllib.parse import parse_qs, urlsplit
+from xml.sax.saxutils import escape, quoteattr
+
+Item = Mapping[str, object]
+
+
+@dataclass(slots=True)
+class Answers:
+    """What the host knows: Hugging Face items by day, and arXiv's facts by id."""
+
+    items: dict[str, list[Item]] = field(default_factory=dict)
+    """By ISO date, the items as the API answers them."""
+    facts: dict[str, Item] = field(default_factory=dict)
+    """By id: title, summary, authors, categories; and where known version, published, updated, comment, journal_ref, doi."""
+
+    @classmethod
+    def of_folder(cls, folder: Path) -> "Answers":
+        """The answers that stand in `huggingface/DATE.json` (a list of items) and `arxiv/*.json` (a list of facts)."""
+        items = {path.stem: json.loads(path.read_text("utf-8")) for path in sorted(folder.glob("huggingface/*.json"))}
+        facts = [one for path in sorted(folder.glob("arxiv/*.json")) for one in json.loads(path.read_text("utf-8"))]
+        return cls(items, {str(one["id"]): one for one in facts})
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One HTTP answer."""
+
+    body: bytes
+    status: int = 200
+    type: str = "application/json"
+    headers: Mapping[str, str] = field(default_factory=dict)
+    cut: int | None = None
+    """Close the connection after so many bytes of the body."""
+
+
+Fault = Callable[[str, Mapping[str, str]], Reply | None]
+"""Given path and query, an answer to give instead of the real one, or None; it may also wait."""
+
+
+class Replay:
+    """The host, from `with` to its end; `url` is both endpoints."""
+
+    def __init__(self, answers: Answers, fault: Fault = lambda path, query: None, port: int = 0) -> None:
+        self.answers, self.fault = answers, fault
+        self.requests: list[str] = []
+        """Path and query of every request so far."""
+        self._server = ThreadingHTTPServer(("127.0.0.1", port), _handler(self))
+        self._server.daemon_threads = True
+        self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
+
+    def __enter__(self) -> "Replay":
+        Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The variables that point a fetch here."""
+        return {"HF_ENDPOINT": self.url, "ARXIV_ENDPOINT": self.url}
+
+    def reply(self, path: str, query: Mapping[str, str]) -> Reply:
+        """The answer to one request."""
+        if (fault := self.fault(path, query)) is not None:
+            return fault
+        if path == "/api/daily_papers":
+            return self._daily(query)
+        if path.startswith("/papers/date/"):
+            return self._page(path.removeprefix("/papers/date/"))
+        if path == "/api/query":
+            return Reply(self._atom(query).encode(), type="application/atom+xml")
+        return Reply(b'{"error":"not found"}', 404)
+
+    def _daily(self, query: Mapping[str, str]) -> Reply:
+        day, limit, page = query.get("date", ""), int(query.get("limit", 50)), int(query.get("p", 0))
+        try:
+            date.fromisoformat(day)
+        except ValueError:
+            return Reply(b'{"error":"Invalid date"}', 400)
+        limit = min(limit, 100)
+        return Reply(json.dumps(self.answers.items.get(day, [])[page * limit : (page + 1) * limit]).encode())
+
+    def _page(self, day: str) -> Reply:
+        props = html.escape(json.dumps({"date": day, "dailyPapers": self.answers.items.get(day, [])}))
+        page = f'<!doctype html><title>Daily Papers</title><div data-target="DailyPapers" data-props="{props}"></div>'
+        return Reply(page.encode(), type="text/html; charset=utf-8")
+
+    def _atom(self, query: Mapping[str, str]) -> str:
+        start, most = int(query.get("start", 0)), int(query.get("max_results", 10))
+        found = self._found(query)
+        entries = "".join(_entry(one) for one in found[start : start + most])
+        return (
+            '<?xml version="1.0" encoding="UTF-8"?><feed xmlns="http://www.w3.org/2005/Atom"'
+            ' xmlns:opensearch="http://a9.com/-/spec/opensearch/1.1/" xmlns:arxiv="http://arxiv.org/schemas/atom">'
+            f"<opensearch:totalResults>{len(found)}</opensearch:totalResults>{entries}</feed>"
+        )
+
+    def _found(self, query: Mapping[str, str]) -> list[Item]:
+        """The facts that a query asks for: by ids, or by categories and a range of submission dates."""
+        if "id_list" in query:
+            return [self.answers.facts[key] for key in query["id_list"].split(",") if key in self.answers.facts]
+        search = query.get("search_query", "")
+        categories = set(re.findall(r"cat:([\w.-]+)", search))
+        span = re.search(r"submittedDate:\[(\d{8})\d{4} TO (\d{8})\d{4}\]", search)
+        first, last = span.groups() if span else ("0", "9")
+        return [
+            one
+            for one in self.answers.facts.values()
+            if categories & set(one["categories"])
+            and first <= str(one.get("published", ""))[:10].replace("-", "") <= last
+        ]
+
+
+def _entry(one: Item) -> str:
+    """One paper as arXiv's Atom has it."""
+    published = one.get("published") or "2000-01-01T00:00:00Z"
+    authors = "".join(f"<author><name>{escape(name)}</name></author>" for name in one["authors"])
+    categories = "".join(f"<category term={quoteattr(term)}/>" for term in one["categories"])
+    optional = "".join(
+        f"<arxiv:{name}>{escape(str(one[name]))}</arxiv:{name}>" for name in ("comment", "journal_ref", "doi") if one.get(name)
+    )
+    return (
+        f"<entry><id>http://arxiv.org/abs/{escape(str(one['id']))}v{one.get('version', 1)}</id>"
+        f"<title>{escape(str(one['title']))}</title><summary>{escape(str(one['summary']))}</summary>"
+        f"<published>{published}</published><updated>{one.get('updated') or published}</updated>"
+        f"{categories}<arxiv:primary_category term={quoteattr(one['categories'][0])}/>{optional}{authors}</entry>"
+    )
+
+
+def _handler(replay: Replay) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+        timeout = 30
+
+        def do_GET(self) -> None:
+            parts = urlsplit(self.path)
+            replay.requests.append(self.path)
+            reply = replay.reply(parts.path, {name: values[-1] for name, values in parse_qs(parts.query).items()})
+            self.send_response(reply.status)
+            for name, value in {"Content-Type": reply.type, "Content-Length": str(len(reply.body)), **reply.headers}.items():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(reply.body[: reply.cut])
+            self.close_connection = self.close_connection or reply.cut is not None
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing: the one who fetches does."""
+
+    return Handler
+
+
+def main() -> None:
+    """Serve a folder until interrupted."""
+    with Replay(Answers.of_folder(Path(sys.argv[1]))) as replay:
+        print(*(f"export {name}={value}" for name, value in replay.environment.items()), sep="\n", flush=True)
+        try:
+            while sys.stdin.read(1):
+                pass
+        except KeyboardInterrupt:
+            pass
+
+
+if __name__ == "__main__":
+    main()
