@@ -6,13 +6,17 @@ A `$` that is no math is escaped always: then a reader of the Markdown needs no 
 
 import html
 import re
+from functools import cache
 
-from dailypapers.tex.segments import segments
+from dailypapers import markdown_html, tex
+from dailypapers.tex import segments
 
 ESCAPABLE = "\\`*_{}[]()>#+-.!|$<&"
 """The characters that a backslash makes plain in the archive's Markdown."""
 
-_ACTIVE = re.compile(rf"\\(?=[{re.escape(ESCAPABLE)}]|\Z)|[`*$<&]|(?<![^\W_])_|_(?![^\W_])|\](?=[(\[:])")
+_ACTIVE = re.compile(
+    rf"(?=[\\`*$<&_\]])(?:\\(?=[{re.escape(ESCAPABLE)}]|\Z)|[`*$<&]|(?<![^\W_])_|_(?![^\W_])|\](?=[(\[:]))"
+)
 _OPENING = re.compile(r"[ ]*(?:(?=[#>+-])|\d+(?=[.)](?:\s|\Z)))")
 _PLAIN = re.compile(rf"\\([{re.escape(ESCAPABLE)}])|(&#?\w+;)")
 _ENTITIES = {"<": "&lt;", "&": "&amp;"}
@@ -29,7 +33,7 @@ def escape(text: str) -> str:
     return "".join(parts)
 
 
-def _escape_text(text: str, at_start: bool) -> str:
+def _escape_text(text: str, *, at_start: bool) -> str:
     """A stretch without math as Markdown; at the start of a line, lists, headings and quotes count too."""
     opening = _OPENING.match(text) if at_start else None
     if opening is None:
@@ -50,3 +54,23 @@ def unescape(markdown: str) -> str:
         else:
             parts.append(_PLAIN.sub(lambda match: match[1] or html.unescape(match[2]), segment.text))
     return "".join(parts)
+
+
+def render(markdown: str) -> str:
+    """Safe HTML of an abstract or of notes: math as MathML, text-mode TeX as Unicode, bare http(s) URLs as links.
+
+    Raw HTML is shown, not passed through; a link leads only to http(s), mailto or within the site; headings begin at h2.
+    What `escape` wrote, untouched since, needs no Markdown: it takes a path that is five times quicker to the same HTML.
+    """
+    if not markdown.strip():
+        return ""
+    text = unescape(markdown)
+    if "\n" not in markdown and not markdown[0].isspace() and escape(text) == markdown:
+        return f"<p>{tex.html(text, words=markdown_html.link_urls)}</p>"
+    return _converter().convert(markdown)
+
+
+@cache
+def _converter() -> markdown_html.Converter:
+    """The one converter of the process: to build one costs as much as to render an abstract."""
+    return markdown_html.Converter(ESCAPABLE)

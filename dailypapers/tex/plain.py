@@ -1,76 +1,143 @@
-"""Formulas as plain Unicode, for titles of windows, feeds and the search index."""
+r"""Formulas as one line of Unicode: `8.2\times` is `8.2×`, `\mathcal{O}(n^2)` is `O(n²)`."""
 
 import re
 import unicodedata
 from functools import lru_cache
+from xml.etree.ElementTree import Element
 
-from latex2mathml.symbols_parser import convert_symbol
+from dailypapers.tex import textmode
+from dailypapers.tex.mathml import FormulaError, parse
+from dailypapers.tex.scripts import subscript, superscript
 
-_SUPERSCRIPTS = str.maketrans("0123456789+-=()niabcdefghjklmoprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱᵃᵇᶜᵈᵉᶠᵍʰʲᵏˡᵐᵒᵖʳˢᵗᵘᵛʷˣʸᶻ")
-_SUBSCRIPTS = str.maketrans("0123456789+-=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ")
-_SPACING = re.compile(r"\\(?:left|right|[bB]ig+[lr]?|displaystyle|textstyle|limits|nolimits|mathop|mathbin|mathrel)(?![A-Za-z])")
-_SPACES = re.compile(r"\\(?:quad|qquad)(?![A-Za-z])|\\[,;:! ]|~")
-_FONT = re.compile(
-    r"\\(?:math(?:cal|bb|frak|scr|rm|bf|it|sf|tt|normal)|text(?:bf|it|rm|tt|sc|sf)?|boldsymbol|bm|operatorname\*?|mbox"
-    r"|hat|widehat|tilde|widetilde|bar|overline|underline|vec|dot|ddot|underbrace|overbrace|boxed|emph|pmb)\s*(?:\{([^{}]*)\}|([A-Za-z0-9]))"
-)
-_FRACTION = re.compile(r"\\[dtc]?frac\s*(?:\{([^{}]*)\}|(\w))\s*(?:\{([^{}]*)\}|(\w))")
-_ROOT = re.compile(r"\\sqrt\s*(?:\[[^\]]*\])?(?:\{([^{}]*)\}|(\w))")
-_SCRIPT = re.compile(r"([\^_])(?:\{([^{}]*)\}|(\\[A-Za-z]+|.))")
-_COMMAND = re.compile(r"\\([A-Za-z]+)\s*")
-_PENDING = {"^": "\ue002", "_": "\ue003"}
-"""What stands for a script mark that no character can show, so that it is not read as one again."""
-_SHOWN = str.maketrans("\ue000\ue001\ue002\ue003", "{}^_")
-_FUNCTIONS = frozenset(
-    "log ln exp sin cos tan tanh max min argmax argmin sup inf lim det dim ker Pr arg deg gcd mod bmod poly polylog".split()
-)
-
-
-def _group(text: str) -> str:
-    """The text in brackets if it is more than one word or number."""
-    return text if len(text) == 1 or re.fullmatch(r"\w*|\([^()]*\)", text) else f"({text})"
-
-
-def _symbol(match: re.Match[str]) -> str:
-    """A command that is one character, as that character."""
-    code = None if match[1] in _FUNCTIONS or match[1] == "sqrt" else convert_symbol("\\" + match[1])
-    char = chr(int(code, 16)) if code else ""
-    return char if char and not unicodedata.combining(char) else match[0]
+_STYLED = re.compile("[\U0001d400-\U0001d7ff\u210a-\u2112\u211b-\u211c\u2128\u212c-\u2134]")
+_RELATIONS = frozenset("=<>≤≥≈∼≃≅≡≪≫≠→←↔⇒⇐⇔↦∈∉⊂⊆⊃⊇∝≔∣⩽⩾∧∨∪∩+−-")
+_ACCENTS = {
+    "^": "\u0302",
+    "̂": "\u0302",
+    "~": "\u0303",
+    "˜": "\u0303",
+    "‾": "\u0304",
+    "¯": "\u0304",
+    "→": "\u20d7",
+}
+_ACCENTS |= {
+    "˙": "\u0307",
+    "¨": "\u0308",
+    "ˇ": "\u030c",
+    "⃗": "\u20d7",
+    "̃": "\u0303",
+    "̄": "\u0304",
+    "_": "\u0304",
+}
+_GROUPS = {"{": "", "}": "", "$": "", "\\": ""}
+_COMMAND = re.compile(r"\\([A-Za-z]+)\*?")
 
 
-def _command(match: re.Match[str]) -> str:
-    """A command that is left at the end, as its name."""
-    name = match[1]
-    if name in _FUNCTIONS:
-        return name + (" " if match[0][-1:].isspace() else "")
-    return name
+@lru_cache(maxsize=8192)
+def formula(tex: str) -> str:
+    """The formula as readable Unicode; a command that nobody knows is shown as its name."""
+    try:
+        text = _row(parse(tex))
+    except FormulaError:
+        text = _COMMAND.sub(lambda match: textmode.math_symbol(match[1]) or match[1], textmode.resolve(tex))
+        text = text.translate(str.maketrans(_GROUPS))
+    return " ".join(_STYLED.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text).split())
 
 
-def _script(match: re.Match[str]) -> str:
-    mark, body = match[1], match[2] if match[2] is not None else match[3]
-    body = _COMMAND.sub(_command, body).strip()
-    if mark == "^" and body in {"∘", "°"}:
-        return "°"
-    if body in {"′", "'", "*", "∗", "†"}:
-        return body
-    table = _SUPERSCRIPTS if mark == "^" else _SUBSCRIPTS
-    raised = body.translate(table)
-    return raised if all(ord(char) in table for char in body) else _PENDING[mark] + _group(body)
+def _show(element: Element) -> str:
+    """An element and all within it."""
+    show = _ELEMENTS.get(element.tag)
+    return show(element) if show else element.text or _row(element)
 
 
-@lru_cache(maxsize=4096)
-def plain_formula(tex: str) -> str:
-    """The formula as one line of readable Unicode; a command without a character is left as its name."""
-    text = _SPACES.sub(" ", _SPACING.sub("", tex))
-    text = re.sub(r"\\([%&_#$|])", r"\1", re.sub(r"\\[{}]", lambda m: {"\\{": "\ue000", "\\}": "\ue001"}[m[0]], text))
-    text = _COMMAND.sub(_symbol, text)
-    for _ in range(6):
-        inner = _FONT.sub(lambda m: m[1] if m[1] is not None else m[2], text)
-        inner = _FRACTION.sub(lambda m: f"{_group(m[1] or m[2] or '')}/{_group(m[3] or m[4] or '')}", inner)
-        inner = _ROOT.sub(lambda m: f"√{_group(m[1] or m[2] or '')}", inner)
-        inner = _SCRIPT.sub(_script, inner)
-        if inner == text:
-            break
-        text = inner
-    text = _COMMAND.sub(_command, text).replace("{", "").replace("}", "").replace("\\\\", " ").replace("\\", "")
-    return " ".join(text.translate(_SHOWN).split())
+def _row(element: Element) -> str:
+    """The children in a line, with air around relations, after commas and around the names of functions."""
+    children = _flat(element)
+    shown = ""
+    for place, child in enumerate(children):
+        text = _show(child)
+        touches_name = place > 0 and (_is_name(children[place - 1]) or _is_name(child))
+        if touches_name and shown[-1:].isalnum() and text[:1].isalnum():
+            shown += " "
+        is_inner = 0 < place < len(children) - 1
+        shown += _aired(text, shown) if is_inner and child.tag == "mo" else text
+    return shown
+
+
+def _aired(sign: str, before: str) -> str:
+    """A sign between two other things, with the space that it wants."""
+    if sign == ",":
+        return ", "
+    return f" {sign} " if sign in _RELATIONS and before[-1:] not in ("", "(", "[", "{", " ") else sign
+
+
+def _flat(element: Element) -> list[Element]:
+    """The children, those of a plain row in place of the row."""
+    children = []
+    for child in element:
+        children.extend(_flat(child) if child.tag in ("mrow", "mstyle", "mpadded") else (child,))
+    return children
+
+
+def _is_name(element: Element) -> bool:
+    """Say whether the element is the name of a function, such as `log`, perhaps with a script."""
+    while len(element) and element.tag in ("msub", "msup", "msubsup", "munder", "mover", "munderover"):
+        element = element[0]
+    return element.tag in ("mi", "mo") and len(element.text or "") > 1
+
+
+def _scripted(element: Element) -> str:
+    """Base with what is below and above it, in the order in which the element has them."""
+    base, *scripts = (child for child in element if _text(child) not in ("⏟", "⏞"))
+    marks = {"msub": (subscript,), "munder": (subscript,), "msup": (superscript,), "mover": (superscript,)}
+    shows = marks.get(element.tag, (subscript, superscript))
+    parts = (show(_text(script)) for show, script in zip(shows, scripts, strict=False))
+    return _text(base) + "".join(parts)
+
+
+def _over(element: Element) -> str:
+    base, over = (_text(child) for child in list(element)[:2])
+    mark = _ACCENTS.get(over)
+    if mark is None:
+        return base + superscript(over)
+    return unicodedata.normalize("NFC", base + mark) if len(base) == 1 else base
+
+
+def _text(element: Element) -> str:
+    return _show(element).strip()
+
+
+def _grouped(element: Element) -> str:
+    """The element, in brackets if it is more than a word or number."""
+    text = _text(element)
+    return text if text.isalnum() or len(text) == 1 else f"({text})"
+
+
+def _fraction(element: Element) -> str:
+    return "/".join(_grouped(child) for child in element)
+
+
+def _root(element: Element) -> str:
+    degree = superscript(_text(element[1])) if element.tag == "mroot" else ""
+    radicand = _grouped(element[0]) if element.tag == "mroot" else _bracketed(_row(element))
+    return f"{degree}√{radicand}"
+
+
+def _bracketed(text: str) -> str:
+    return text if text.isalnum() or len(text) == 1 else f"({text})"
+
+
+def _table(element: Element) -> str:
+    return "; ".join(", ".join(_text(cell) for cell in row) for row in element)
+
+
+_ELEMENTS = {
+    **dict.fromkeys(("msub", "msup", "msubsup", "munder", "munderover"), _scripted),
+    "mover": _over,
+    "mfrac": _fraction,
+    "msqrt": _root,
+    "mroot": _root,
+    "mtable": _table,
+    "mphantom": lambda _: "",
+    "mspace": lambda element: "" if element.get("width", "-").startswith("-") else " ",
+}

@@ -86,7 +86,7 @@ def _is_formula(content: str, following: str, *, sure: bool) -> bool:
         return False
     if sure:
         return True
-    core = _WITH_ARGUMENTS.sub(" ", content)
+    core = _WITH_ARGUMENTS.sub(r"\\", content)
     if _PROSE.search(core):
         return False
     if _COMMAND.search(content):

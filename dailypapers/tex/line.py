@@ -1,0 +1,58 @@
+r"""A line of text with TeX, as HTML and as plain Unicode.
+
+Formulas are taken out before text-mode TeX is resolved and put back after it, so that `\textit{at most $n$}` works.
+"""
+
+import re
+from collections.abc import Callable
+
+from markupsafe import Markup, escape
+
+from dailypapers.tex import plain as unicode_form
+from dailypapers.tex import textmode
+from dailypapers.tex.mathml import mathml
+from dailypapers.tex.segments import segments
+
+_MARKS = re.compile("[\x02\x03]")
+_PLACE = re.compile("\x02(\\d+)\x03")
+_ARGUMENT = r"\{(?:[^{}$]|\\[A-Za-z]+\{[^{}$]*\})*\}"
+_PROSE = re.compile(
+    rf"(?:\s*\\(?:text(?:bf|it|sc|tt|rm|sf|up|sl|normal)?|emph|url|(?:href|textcolor)\{{[^{{}}]*\}})\s*{_ARGUMENT}[\s.,]*)+"
+)
+_LEFT = re.compile(r"\\(?=[A-Za-z]{3,})")
+
+
+def html(text: str, *, words: Callable[[str], str] | None = None) -> Markup:
+    """The line as safe HTML: text escaped, text-mode TeX as Unicode, math as MathML.
+
+    `words` may make more of the text (links, for example): it is given what is already safe.
+    """
+    line, formulas = _without_math(text, mathml)
+    shown = str(escape(line))
+    shown = words(shown) if words else shown
+    return Markup(_with_math(shown, formulas))
+
+
+def plain(text: str) -> str:
+    """The line as plain Unicode, for titles of windows, feeds and search; a command that nobody knows loses its backslash."""
+    line, formulas = _without_math(text, lambda tex, display: unicode_form.formula(tex))
+    return _LEFT.sub("", _with_math(line, formulas)).replace("\u00a0", " ")
+
+
+def _without_math(text: str, show: Callable[[str, bool], str]) -> tuple[str, list[str]]:
+    """The line, resolved, with a mark in place of each formula; and the formulas, shown.
+
+    What is only prose in math's clothes (`$\\textbf{Name}$`) is text.
+    """
+    parts, formulas = [], []
+    for segment in segments(_MARKS.sub("", text)):
+        if segment.kind == "text" or _PROSE.fullmatch(segment.text):
+            parts.append(segment.text)
+        else:
+            parts.append(f"\x02{len(formulas)}\x03")
+            formulas.append(show(segment.text, segment.display))
+    return textmode.resolve("".join(parts)), formulas
+
+
+def _with_math(line: str, formulas: list[str]) -> str:
+    return _PLACE.sub(lambda match: formulas[int(match[1])], line) if formulas else line
