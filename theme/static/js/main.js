@@ -1,0 +1,1 @@
+/** Everything here is an addition: each page works without it. */
