@@ -1,0 +1,103 @@
+"""Index: from papers to the files of the search, and what is remembered for the next, larger archive."""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from plugins.search.facets import facets, years
+from plugins.search.postings import Postings
+from plugins.search.record import Prepared, Record
+from plugins.search.settings import SearchSettings
+from plugins.search.shards import Files, content_hash, shards
+from plugins.search.spelling import spellings
+from plugins.search.texts import texts
+from plugins.search.words import Stems
+
+FORMAT = 1
+"""Number of the wire format, which docs/search.md describes."""
+
+
+@dataclass(slots=True)
+class Known:
+    """What an earlier build leaves to the next: its postings, and which papers they hold, in their order."""
+
+    postings: Postings
+    papers: list[tuple[str, str, bytes]]
+    """Date, id and digest of the indexed texts."""
+
+
+def postings_of(
+    papers: Sequence[Prepared], record_of: Callable[[str], Record], settings: SearchSettings, known: Known | None
+) -> Known:
+    """The postings of papers in their order: added to the known ones where those are of the first of them."""
+    keys = [paper[:3] for paper in papers]
+    empty = Postings(tuple(settings.fields), frozenset(settings.long_fields))
+    if known is None or not _goes_on(known, empty, keys):
+        known = Known(empty, [])
+    stems = Stems()
+    for _, its_id, _ in keys[len(known.papers) :]:
+        known.postings.add(record_of(its_id), stems)
+    return Known(known.postings, keys)
+
+
+def _goes_on(known: Known, empty: Postings, keys: list[tuple[str, str, bytes]]) -> bool:
+    """Whether the known postings have the same fields, and hold the first of these papers."""
+    same = (known.postings.fields, known.postings.long_fields) == (empty.fields, empty.long_fields)
+    return same and known.papers == keys[: len(known.papers)]
+
+
+def build(
+    papers: Sequence[Prepared],
+    record_of: Callable[[str], Record],
+    settings: SearchSettings,
+    lunr: bytes,
+    known: Known | None = None,
+) -> tuple[Files, Known]:
+    """The files of the search by path, and what to give to the next build; `lunr` is the text of lunr.js.
+
+    `record_of` is asked only for papers that are not known. Papers are numbered by date, then id, so a new day only adds at the end.
+    """
+    papers = sorted(papers)
+    known = postings_of(papers, record_of, settings, known)
+    files, named = _index_files(known.postings, settings)
+    text_files, folders = texts(papers, settings.text_block)
+    table_files, tables = facets(papers, settings.facet_keywords)
+    script = f"lunr-{content_hash(lunr)}.js"
+    manifest = {
+        "format": FORMAT,
+        "papers": len(papers),
+        **named,
+        "lunr": script,
+        "paper_url": settings.paper_url,
+        "years": years(papers),
+        "tables": tables,
+        "block": settings.text_block,
+        "texts": "".join(folders),
+    }
+    files |= text_files | table_files | {script: lunr}
+    files["manifest.json"] = json.dumps(manifest, ensure_ascii=False, separators=(",", ":")).encode()
+    return files, known
+
+
+def _index_files(postings: Postings, settings: SearchSettings) -> tuple[Files, dict[str, object]]:
+    """The files made of postings, and what the manifest says of them."""
+    terms = postings.sorted_terms()
+    files, ranges = shards([postings.line_of(term) for term in terms], settings.shard_bytes)
+    word_files, letters = spellings(postings.words, settings.spelling_least)
+    vocabulary = "\n".join(terms).encode()
+    files |= word_files | {f"vocabulary/{content_hash(vocabulary)}.txt": vocabulary}
+    lengths = {}
+    for name, pieces in postings.tables.items():
+        data = "".join(pieces).encode()
+        lengths[name] = content_hash(data)
+        files[f"lengths/{lengths[name]}.txt"] = data
+    named = {
+        "fields": [[name, boost, sum_] for (name, boost), sum_ in zip(settings.fields.items(), postings.lengths, strict=True)],
+        "k1": 1.2,
+        "b": 0.75,
+        "lengths": lengths,
+        "vocabulary": content_hash(vocabulary),
+        "words": letters,
+        "ranges": ranges,
+    }
+    return files, named

@@ -1,0 +1,63 @@
+"""State: what one build of the search leaves to the next; a missing, damaged or foreign one only means a full build."""
+
+import gc
+import hashlib
+import pickle
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from plugins.search.index import Known
+from plugins.search.record import Prepared
+
+
+@dataclass(slots=True)
+class State:
+    """Papers as they were prepared, with their postings."""
+
+    papers: dict[str, tuple[bytes, Prepared]] = field(default_factory=dict)
+    """By id: hash of the paper's document and the settings that shaped it, and what was prepared of it."""
+    known: Known | None = None
+
+
+def version(settings: object) -> bytes:
+    """Hash of this plugin's own code, of the TeX that it resolves, and of the settings: another one knows nothing."""
+    import dailypapers.tex
+
+    whole = hashlib.blake2b(repr(settings).encode(), digest_size=16)
+    for folder in (Path(__file__).parent, Path(dailypapers.tex.__file__).parent):
+        for path in sorted(folder.glob("*.py")):
+            whole.update(path.read_bytes())
+    return whole.digest()
+
+
+def load(path: Path, code: bytes) -> State:
+    """The state that this very code wrote there, an empty one where there is none."""
+    try:
+        with path.open("rb") as file:
+            return _without_gc(lambda: pickle.load(file)) if file.read(len(code)) == code else State()  # noqa: S301 - our own cache
+    except FileNotFoundError:
+        return State()
+    except Exception:  # noqa: BLE001 - a damaged pickle raises anything, and costs no more than a full build
+        return State()
+
+
+def save(path: Path, code: bytes, state: State) -> None:
+    """Write the state in one step."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_suffix(".unfinished")
+    with beside.open("wb") as file:
+        file.write(code)
+        _without_gc(lambda: pickle.dump(state, file, protocol=pickle.HIGHEST_PROTOCOL))
+    beside.replace(path)
+
+
+def _without_gc(act: Callable[[], State]) -> State:
+    """Hundreds of thousands of new objects, none of them garbage: collecting would double the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        return act()
+    finally:
+        if enabled:
+            gc.enable()

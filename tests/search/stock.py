@@ -1,0 +1,36 @@
+"""The oracle: one stock lunr.py index of the same documents, fields, boosts and pipeline."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from lunr import lunr
+
+from plugins.search.index import build
+from plugins.search.record import Record, prepare
+from plugins.search.settings import SearchSettings
+from plugins.search.words import normalise
+
+LUNR = Path(__file__).resolve().parents[2] / "node_modules" / "lunr" / "lunr.min.js"
+
+
+def stock_index(papers: Sequence[Record], settings: SearchSettings) -> str:
+    """The index as JSON; a paper's reference is its number in our own index."""
+    ordered = sorted(papers, key=lambda paper: (paper.date, paper.id))
+    documents = (
+        {"id": str(number), **{name: normalise(paper.text(name)) for name in settings.fields}}
+        for number, paper in enumerate(ordered)
+    )
+    fields = [{"field_name": name, "boost": boost} for name, boost in settings.fields.items()]
+    return json.dumps(lunr(ref="id", fields=fields, documents=list(documents)).serialize())
+
+
+def write_files(papers: Sequence[Record], settings: SearchSettings, folder: Path) -> None:
+    """Our own index below a folder."""
+    by_id = {paper.id: paper for paper in papers}
+    prepared = [prepare(paper, tuple(settings.fields)) for paper in papers]
+    files, _ = build(prepared, by_id.__getitem__, settings, LUNR.read_bytes())
+    for name, data in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)

@@ -1,0 +1,38 @@
+/** Asks in lunr's own query language. */
+
+import { expand } from "./expand.js";
+import { partialIndex } from "./partial.js";
+
+/**
+ * @param {object} lunr the library
+ * @param {import("./terms.js").Terms} terms
+ * @param {object} manifest
+ * @param {string} text the query; lunr.QueryParseError where it is broken
+ * @returns {Promise<{papers: number[], scores: Map<number, number>}>} all hits, best first; equal ones newest first
+ */
+export async function askLunr(lunr, terms, manifest, text) {
+  const fields = manifest.fields.map(([name]) => name);
+  const parse = () => {
+    const query = new lunr.Query(fields);
+    new lunr.QueryParser(text, query).parse();
+    return query;
+  };
+  const names = [...(await expand(lunr, parse(), terms))];
+  const postings = await Promise.all(names.map((term) => terms.get(term)));
+  const index = partialIndex(lunr, fields, new Map(names.map((term, at) => [term, postings[at]])));
+  const query = parse();
+  if (query.isNegated()) addAll(lunr, index, fields, manifest.papers);
+  return ranked(index.query((own) => own.clauses.push(...query.clauses)));
+}
+
+/** A query of nothing but words to avoid finds all other papers, those that no term names too. */
+function addAll(lunr, index, fields, papers) {
+  for (let paper = 0; paper < papers; paper++) index.fieldVectors[`${fields[0]}/${paper}`] ??= new lunr.Vector();
+}
+
+/** lunr's results as numbers of papers; scores that differ by less than rounding count as equal. */
+export function ranked(results) {
+  const scores = new Map(results.map(({ ref, score }) => [Number(ref), score]));
+  const level = (paper) => Math.round(scores.get(paper) * 1e6);
+  return { papers: [...scores.keys()].sort((a, b) => level(b) - level(a) || b - a), scores };
+}

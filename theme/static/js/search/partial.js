@@ -1,0 +1,37 @@
+/** Partial: a real lunr.Index of just the terms that a query names; its hits and scores are those of the whole index. */
+
+/**
+ * @param {object} lunr the library
+ * @param {string[]} fields names
+ * @param {Map<string, import("./terms.js").Posting[]>} terms
+ * @param {(paper: number) => boolean} [keep] which papers may be found; the others cost nothing
+ */
+export function partialIndex(lunr, fields, terms, keep = () => true) {
+  const invertedIndex = Object.create(null);
+  const vectors = Object.create(null);
+  [...terms].sort(([a], [b]) => (a < b ? -1 : 1)).forEach(([term, postings], number) => {
+    const entry = (invertedIndex[term] = { _index: number });
+    fields.forEach((field, place) => {
+      const papers = (entry[field] = Object.create(null));
+      const { papers: numbers, scores } = postings[place];
+      for (let at = 0; at < numbers.length; at++) {
+        const paper = numbers[at];
+        if (!keep(paper)) continue;
+        papers[paper] = EMPTY;
+        (vectors[`${field}/${paper}`] ??= []).push(number, scores[at]);
+      }
+    });
+  });
+  for (const name in vectors) vectors[name] = new lunr.Vector(vectors[name]);
+  const tokenSet = lunr.TokenSet.fromArray(Object.keys(invertedIndex).sort());
+  return new lunr.Index({ fields, invertedIndex, fieldVectors: vectors, tokenSet, pipeline: pipeline(lunr) });
+}
+
+/** What lunr.py's default index does to the words of a query. */
+export function pipeline(lunr) {
+  const whole = new lunr.Pipeline();
+  whole.add(lunr.stemmer);
+  return whole;
+}
+
+const EMPTY = Object.freeze({});
