@@ -29,21 +29,21 @@ def problems(store: Store) -> Iterator[str]:
 
 
 def _day_problems(store: Store) -> Iterator[str]:
-    listed = set()
+    listed: set[str] = set()
     for path in store.day_paths():
         try:
             day = loads_day(path.read_text(encoding="utf-8"), path)
         except (DocumentError, UnicodeDecodeError) as error:
             yield str(error) if isinstance(error, DocumentError) else f"{path}: not UTF-8: {error}"
             continue
-        listed.add(day.date)
+        listed.add(day.date.isoformat())
         if path != store.day_path(day.date):
             yield f"{path}: date: {day.date} belongs at {store.day_path(day.date)}"
         elif day.papers != (owned := len(store.papers_of(day.date))):
             yield f"{path}: papers: {day.papers}, but the day has {owned} documents"
     for folder in sorted((store.root / PAPERS).glob("*/*/*/")):
         name = "-".join(folder.parts[-3:])
-        if name not in {day.isoformat() for day in listed} and any(folder.glob("*.md")):
+        if name not in listed and any(folder.glob("*.md")):
             yield f"{folder}: there is no document of the day {name}"
 
 

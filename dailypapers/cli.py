@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _check(options) if options.command == "check" else _fetch(options)
     except DailyPapersError as error:
         print(f"dailypapers: {error}", file=sys.stderr)
-        return USAGE
+        return USAGE if isinstance(error, SettingsError) else SOME_FAILED
     except KeyboardInterrupt:
         print("dailypapers: interrupted; every document is whole, and another run goes on", file=sys.stderr)
         return INTERRUPTED
@@ -61,6 +61,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(options: argparse.Namespace) -> int:
+    if not options.content.is_dir():
+        raise SettingsError(f"--content {options.content}: there is no such folder")
     count = 0
     for problem in check.problems(Store(options.content)):
         print(problem)

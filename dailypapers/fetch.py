@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from dailypapers.day import Day, Status
-from dailypapers.errors import SettingsError, SourceError, SourceUnavailable
+from dailypapers.errors import DailyPapersError, SettingsError, SourceError, SourceUnavailable
 from dailypapers.filing import Filing
 from dailypapers.listing import Listing
 from dailypapers.merge import enrich, is_enriched
@@ -21,6 +21,8 @@ from dailypapers.store import Store
 LOOK_BACK = timedelta(days=14)
 """How long after a day papers and votes may still come."""
 _NOT_OPEN = 400
+_NO_ENRICHMENT = "enrichment:"
+"""How the note of a day begins whose papers lack what arXiv knows of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +69,27 @@ class Fetch:
         with self._store.lock():
             self._store.sweep()
             for day in wanted:
-                yield self._day(day)
+                yield self._safely(day)
 
     def unsettled(self) -> list[date]:
         """The days that a fetch without a date looks at: the last 14, and older ones that are not settled yet."""
         recent = [self._today - timedelta(days=back) for back in range(LOOK_BACK.days + 1)]
-        known = (self._store.read_day(date.fromisoformat(path.stem)) for path in self._store.day_paths())
-        open_days = [day.date for day in known if day and day.status in {Status.PROVISIONAL, Status.FAILED}]
-        return sorted({*recent, *open_days})
+        return sorted({*recent, *filter(self._is_open, self._store.days())})
+
+    def _is_open(self, day: date) -> bool:
+        """Say whether there is more to fetch of a day; one whose document is unreadable is fetched too, to say so."""
+        try:
+            known = self._store.read_day(day)
+        except DailyPapersError:
+            return True
+        return known.status in {Status.PROVISIONAL, Status.FAILED} or _NO_ENRICHMENT in known.note
+
+    def _safely(self, day: date) -> Outcome:
+        """Fetch a day; what goes wrong with it does not keep the other days from being fetched."""
+        try:
+            return self._day(day)
+        except DailyPapersError as error:
+            return Outcome(day, Status.FAILED, error=str(error))
 
     def _day(self, day: date) -> Outcome:
         known = self._store.read_day(day)
@@ -83,20 +98,21 @@ class Fetch:
         filing = Filing(self._store, day, closing)
         for listing in listings:
             if self._is_stale(listing):
-                notes.append(f"{listing.source}: the answer is the list of the day before")
+                notes.append(f"{listing.source}: the answer is the list of an earlier day")
             else:
                 filing.take(listing)
         if problem := self._enrich(filing, day):
             notes.append(problem)
         filing.drop_unwanted(self._settings)
         new, updated, unchanged = filing.write()
+        problems = list(dict.fromkeys(filing.problems))
         found = self._record(known, day, listings, failures, notes, filing)
         if not _same(known, found) or new or updated:
             found = replace(found, fetched=self._now)
             self._store.write_day(found)
         for later in filing.moved_from:
             self._recount(later)
-        return Outcome(day, found.status, new, updated, unchanged, "; ".join(failures), "; ".join(notes))
+        return Outcome(day, found.status, new, updated, unchanged, "; ".join(failures + problems), "; ".join(notes))
 
     def _is_closed(self, day: date) -> bool:
         return self._today - day >= LOOK_BACK
@@ -118,14 +134,15 @@ class Fetch:
         return listings, failures, notes
 
     def _is_stale(self, listing: Listing) -> bool:
-        """Say whether an answer without dates of its own is the list of the day before again."""
+        """Say whether an answer is an earlier day's: by its own dates, or as it lists nothing but what that day listed."""
         if listing.strays and not listing.papers:
             return True
         if not listing.papers or any(one.dated for one in listing.papers):
             return False
-        before = {path.stem for path in self._store.papers_of(listing.day - timedelta(days=1))}
-        stems = {self._store.paper_path(listing.day, one.paper.id).stem for one in listing.papers}
-        return stems == before
+        before = self._store.newest_papers_before(listing.day, LOOK_BACK.days)
+        wanted = [one for one in listing.papers if self._settings.wants(one)]
+        stems = {self._store.paper_path(listing.day, one.paper.id).stem for one in wanted}
+        return bool(stems) and stems <= {path.stem for path in before}
 
     def _enrich(self, filing: Filing, day: date) -> str:
         """Ask arXiv for the facts of the day's papers; answers why that failed, or nothing."""
@@ -139,7 +156,7 @@ class Fetch:
                 if facts.paper.id in filing.documents:
                     filing.documents[facts.paper.id] = enrich(filing.documents[facts.paper.id], facts)
         except SourceError as error:
-            return f"enrichment: {error}"
+            return f"{_NO_ENRICHMENT} {error}"
         return ""
 
     def _record(

@@ -3,6 +3,7 @@
 from datetime import date
 
 from dailypapers.document import Document
+from dailypapers.errors import DailyPapersError
 from dailypapers.listing import Listed, Listing
 from dailypapers.merge import merge
 from dailypapers.settings import Settings
@@ -18,6 +19,8 @@ class Filing:
         self._before: dict[str, Document | None] = {}
         self.listed = self.strays = self.dropped = self.repeats = 0
         self.moved_from: set[date] = set()
+        self.problems: list[str] = []
+        """Documents that cannot be read, and so are left as they are: file, field and value."""
 
     def take(self, listing: Listing) -> None:
         """Merge a listing's papers; strays only update what is known."""
@@ -27,16 +30,28 @@ class Filing:
             self.listed += 1
             self._merge(one, self._day)
         for one in listing.strays:
-            if self._store.find(one.paper.id) is not None:
-                self._merge(one, one.paper.date)
+            self._merge(one, None)
 
-    def _merge(self, listed: Listed, day: date) -> None:
+    def _merge(self, listed: Listed, day: date | None) -> None:
+        """Put what is listed into its document; without a day, only into one that there is, and it keeps its day."""
         key = listed.paper.id
-        if key not in self.documents:
-            path = self._store.find(key)
-            self._before[key] = self._store.read_paper(path) if path else None
+        if key not in self._before and not self._read(key):
+            return
         old = self.documents.get(key) or self._before[key]
-        self.documents[key] = merge(old, listed, day, closing=self._closing and day == self._day)
+        if day is None and old is None:
+            return
+        closing = self._closing and day is not None
+        self.documents[key] = merge(old, listed, day or old.paper.date, closing=closing)
+
+    def _read(self, key: str) -> bool:
+        """Read what the store has of a paper, if anything; say whether that is sound."""
+        path = self._store.find(key)
+        try:
+            self._before[key] = self._store.read_paper(path) if path else None
+        except DailyPapersError as error:
+            self.problems.append(str(error))
+            return False
+        return True
 
     def drop_unwanted(self, settings: Settings) -> None:
         """Leave out the new papers that the rules do not want, now that their categories may be known."""
@@ -53,7 +68,7 @@ class Filing:
             before = self._before[key]
             if before is not None and before.paper.date > document.paper.date:
                 self.moved_from.add(before.paper.date)
-            self.repeats += document.paper.date < self._day
+            self.repeats += self._day in document.paper.also_listed
             if before is None:
                 self._store.write_paper(document)
                 new += 1

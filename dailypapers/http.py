@@ -5,6 +5,7 @@ A request is tried again after a broken connection, 429 and 5xx, with exponentia
 """
 
 import random
+import re
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -21,7 +22,10 @@ MAX_BYTES = 32 * 1024 * 1024
 """Largest answer that is read, in bytes."""
 MAX_WAIT = 120.0
 """Longest wait that a server may ask for, in seconds; a longer one ends the request."""
-_AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504})
+MAX_SECONDS = 300.0
+"""Longest time that one answer may take, in seconds, however steadily it drips."""
+_AGAIN = frozenset({406, 408, 425, 429, 500, 502, 503, 504})
+"""Statuses that may pass; arXiv says 406 where others say 429."""
 
 Get = Callable[[str, Mapping[str, str | int]], bytes]
 """What a source is given: the body of a GET of a URL with a query; SourceUnavailable where there is none."""
@@ -59,9 +63,11 @@ class Client:
         pause: float = 0.0,
         sleep: Callable[[float], None] = time.sleep,
         jitter: Callable[[], float] = random.random,
+        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._tries, self._backoff, self._sleep, self._jitter = tries, backoff, sleep, jitter
-        self._pause = Pause(pause, sleep)
+        self._monotonic = monotonic
+        self._pause = Pause(pause, sleep, monotonic)
         self._http = httpx2.Client(
             timeout=timeout,
             follow_redirects=True,
@@ -82,7 +88,7 @@ class Client:
             try:
                 status, headers, body = self._once(url, query)
                 problem = f"HTTP {status}"
-            except httpx2.TransportError as error:
+            except (httpx2.RequestError, httpx2.InvalidURL) as error:
                 status, headers, body = 0, {}, b""
                 problem = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
             finally:
@@ -100,12 +106,15 @@ class Client:
 
     def _once(self, url: str, query: Mapping[str, str | int]) -> tuple[int, Mapping[str, str], bytes]:
         """Status, headers and body of one request; the body is bounded."""
+        until = self._monotonic() + MAX_SECONDS
         with self._http.stream("GET", url, params=dict(query)) as answer:
             body = bytearray()
             for part in answer.iter_bytes():
                 body += part
                 if len(body) > MAX_BYTES:
                     raise SourceUnavailable(f"{url}: answer is larger than {MAX_BYTES} bytes")
+                if self._monotonic() > until:
+                    raise SourceUnavailable(f"{url}: answer takes longer than {MAX_SECONDS:.0f} s")
             return answer.status_code, answer.headers, bytes(body)
 
     def _wait(self, attempt: int, retry_after: str) -> float:
@@ -117,9 +126,9 @@ class Client:
 
 def retry_seconds(value: str, now: datetime) -> float | None:
     """The seconds that a `Retry-After` asks for, None where it is neither a number nor a date."""
-    if value.strip().isdigit():
+    if re.fullmatch(r"\s*\d{1,12}\s*", value, re.ASCII):
         return float(value)
     try:
         return (parsedate_to_datetime(value) - now).total_seconds()
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return None

@@ -48,8 +48,10 @@ def _abstract(known: Document, listed: Listed) -> str:
 
 def enrich(old: Document, facts: Listed) -> Document:
     """The document with arXiv's own title, abstract, categories, versions and remarks."""
-    paper = _updated(old.paper, facts.paper, _OF_THE_ARCHIVE)
-    return replace(old, paper=paper, abstract=_abstract(old, facts))
+    paper = replace(_updated(old.paper, facts.paper, _OF_THE_ARCHIVE), withdrawn=facts.paper.withdrawn)
+    # A withdrawn paper's abstract may be nothing but the notice.
+    keeps = old.abstract and facts.paper.withdrawn
+    return replace(old, paper=paper, abstract=old.abstract if keeps else _abstract(old, facts))
 
 
 def _updated(old: Paper, new: Paper, spared: frozenset[str]) -> Paper:

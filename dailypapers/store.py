@@ -8,13 +8,13 @@ import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from dailypapers import arxiv_id, day_document, document
 from dailypapers.day import Day
 from dailypapers.document import Document
-from dailypapers.errors import StoreError, StoreLocked
+from dailypapers.errors import DailyPapersError, StoreError, StoreLocked
 
 PAPERS = "papers"
 DAYS = "days"
@@ -43,6 +43,23 @@ class Store:
     def day_paths(self) -> list[Path]:
         """Every day's document, oldest first."""
         return sorted((self.root / DAYS).glob("*/*.md"))
+
+    def days(self) -> list[date]:
+        """Every day that has a document, oldest first; a file that is not named like a day is passed over."""
+        found = []
+        for path in self.day_paths():
+            try:
+                found.append(date.fromisoformat(path.stem))
+            except ValueError:
+                continue
+        return found
+
+    def newest_papers_before(self, day: date, most: int) -> list[Path]:
+        """The documents of the newest day, of the so many before this one, that owns any."""
+        for back in range(1, most + 1):
+            if found := self.papers_of(day - timedelta(days=back)):
+                return found
+        return []
 
     def find(self, key: str) -> Path | None:
         """The document of a paper, whichever day owns it."""
@@ -92,8 +109,11 @@ class Store:
         self._paths = first
 
     def _is_moved(self, later: Path, earlier: Path) -> bool:
-        """Say whether two documents differ in nothing that a person wrote."""
-        one, other = self.read_paper(later), self.read_paper(earlier)
+        """Say whether two documents can be read and differ in nothing that a person wrote."""
+        try:
+            one, other = self.read_paper(later), self.read_paper(earlier)
+        except DailyPapersError:
+            return False
         return (one.rest, one.extra, one.paper.keywords) == (other.rest, other.extra, other.paper.keywords)
 
     @contextmanager

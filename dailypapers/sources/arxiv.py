@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 
 from dailypapers import arxiv_id
-from dailypapers.errors import SourceMalformed
+from dailypapers.errors import SourceMalformed, SourceUnavailable
 from dailypapers.http import Get
 from dailypapers.listing import Listed, Listing
 from dailypapers.paper import Paper
@@ -20,7 +20,10 @@ from dailypapers.text import MAX_ABSTRACT, one_line
 BATCH = 100
 """Ids asked for at a time."""
 PAGE_SIZE = 200
-_MAX_PAGES = 25
+MAX_RESULTS = 5_000
+"""Most papers of one day; more is taken for a wrong answer."""
+_EMPTY_PAGES = 3
+_BAD_REQUEST = 400
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _ARXIV = "{http://arxiv.org/schemas/atom}"
 _TOTAL = "{http://a9.com/-/spec/opensearch/1.1/}totalResults"
@@ -42,21 +45,44 @@ class Arxiv:
         query = " OR ".join(f"cat:{category}" for category in self._categories)
         search = f"({query}) AND submittedDate:[{day:%Y%m%d}0000 TO {day:%Y%m%d}2359]"
         papers, malformed = {}, 0
-        for start in range(0, PAGE_SIZE * _MAX_PAGES, PAGE_SIZE):
-            body = self._get(self._url, {"search_query": search, "start": start, "max_results": PAGE_SIZE})
-            page = parse(body, day)
+        start = 0
+        while True:
+            page = self._page(search, start, day)
             malformed += page.malformed
             papers |= {one.paper.id: one for one in page.papers}
-            if page.entries == 0 or start + page.entries >= page.total:
-                break
-        return Listing(self.name, day, tuple(papers.values()), malformed=malformed)
+            start += page.entries
+            if start >= page.total:
+                return Listing(self.name, day, tuple(papers.values()), malformed=malformed)
+            if start >= MAX_RESULTS:
+                raise SourceMalformed(f"arxiv: {page.total} papers are more than {MAX_RESULTS}: ask for fewer categories")
+
+    def _page(self, search: str, start: int, day: date) -> "Answer":
+        """One page of a search, asked for again where it is empty before its time, as happens at arXiv."""
+        for _ in range(_EMPTY_PAGES):
+            body = self._get(self._url, {"search_query": search, "start": start, "max_results": PAGE_SIZE})
+            page = parse(body, day)
+            if page.entries or start >= page.total:
+                return page
+        raise SourceMalformed(f"arxiv: {page.total} papers announced, but none from number {start} on")
 
     def facts(self, keys: Sequence[str], day: date) -> Iterator[Listed]:
-        """What arXiv knows of these papers, a batch of ids a request; unknown ids are passed over."""
+        """What arXiv knows of these papers, a batch of ids a request; unknown and refused ids are passed over."""
         for start in range(0, len(keys), BATCH):
-            batch = keys[start : start + BATCH]
-            body = self._get(self._url, {"id_list": ",".join(batch), "start": 0, "max_results": len(batch)})
-            yield from parse(body, day).papers
+            yield from self._batch(keys[start : start + BATCH], day)
+
+    def _batch(self, keys: Sequence[str], day: date) -> Iterator[Listed]:
+        """The facts of one batch; arXiv refuses all of it for one id that it does not like, so halves are tried."""
+        try:
+            body = self._get(self._url, {"id_list": ",".join(keys), "start": 0, "max_results": len(keys)})
+        except SourceUnavailable as error:
+            if error.status != _BAD_REQUEST:
+                raise
+            half = len(keys) // 2
+            if half:
+                yield from self._batch(keys[:half], day)
+                yield from self._batch(keys[half:], day)
+            return
+        yield from parse(body, day).papers
 
 
 class Answer:
@@ -71,7 +97,7 @@ class Answer:
 
 def parse(body: bytes, day: date) -> Answer:
     """The papers of an Atom answer, dated to a day; SourceMalformed where it is no answer of arXiv, or says `Error`."""
-    if b"<!DOCTYPE" in body[:2000] or b"<!ENTITY" in body:
+    if b"<!DOCTYPE" in body or b"<!ENTITY" in body:
         raise SourceMalformed(f"arxiv: not Atom: {body[:60]!r}")
     try:
         feed = ET.fromstring(body)
@@ -96,9 +122,10 @@ def _text(element: ET.Element, tag: str) -> str:
 def _moment(element: ET.Element, tag: str) -> datetime | None:
     try:
         moment = datetime.fromisoformat(_text(element, tag))
-    except ValueError:
+        moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return moment.astimezone(UTC).replace(microsecond=0)
+    except (ValueError, OverflowError):
         return None
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _listed(entry: ET.Element, day: date) -> Listed | None:

@@ -26,6 +26,7 @@ _NOT_OPEN = 400
 """HTTP status of a date that has not begun at the service."""
 _MAX_AUTHORS = 5_000
 _MAX_KEYWORDS = 40
+_MAX_COUNT = 10**9
 
 Item = Mapping[str, object]
 
@@ -43,15 +44,18 @@ class HuggingFace:
         try:
             return listing(list(self._items(day)), day)
         except SourceError as refused:
-            if getattr(refused, "status", 0) == _NOT_OPEN:
-                raise
             return self._from_page(day, refused)
 
     def _from_page(self, day: date, refused: SourceError) -> Listing:
+        not_open = getattr(refused, "status", 0) == _NOT_OPEN
         try:
-            return listing(parse_page(self._get(f"{self._endpoint}/papers/date/{day}", {})), day)
+            found = listing(parse_page(self._get(f"{self._endpoint}/papers/date/{day}", {})), day)
         except SourceError as error:
-            raise SourceUnavailable(f"{refused}; the page instead: {error}") from refused
+            status = _NOT_OPEN if not_open else 0
+            raise SourceUnavailable(f"{refused}; the page instead: {error}", status) from refused
+        if not_open and not found.papers:
+            raise refused
+        return found
 
     def _items(self, day: date) -> Iterator[Item]:
         """The API's items, read on until a page is short or repeats what was read."""
@@ -70,8 +74,8 @@ def parse_items(body: bytes) -> list[Item]:
     """The items of an API answer; SourceMalformed where it is no JSON list of objects."""
     try:
         items = json.loads(body)
-    except ValueError as error:
-        raise SourceMalformed(f"huggingface: not JSON: {body[:60]!r}") from error
+    except (ValueError, RecursionError) as error:
+        raise SourceMalformed(f"huggingface: not JSON, or cut off: {body[:60]!r}") from error
     if isinstance(items, dict) and "error" in items:
         raise SourceMalformed(f"huggingface: {str(items['error'])[:200]}")
     if not isinstance(items, list):
@@ -86,14 +90,19 @@ def parse_page(body: bytes) -> list[Item]:
         raise SourceMalformed("huggingface: the page has no DailyPapers element")
     try:
         items = json.loads(str(element["data-props"]))["dailyPapers"]
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise SourceMalformed("huggingface: the page's data-props hold no dailyPapers") from error
     return parse_items(json.dumps(items).encode())
 
 
 def listing(items: Sequence[Item], day: date) -> Listing:
-    """The items as the Listing of the day asked for; those of another day are its strays."""
+    """The items as the Listing of the day asked for; those of another day are its strays.
+
+    SourceMalformed where there are items and none of them is a paper: then it is the format that changed.
+    """
     listed = [parsed for item in items if (parsed := _listed(item, day)) is not None]
+    if items and not listed:
+        raise SourceMalformed(f"huggingface: none of {len(items)} items is a paper; the first: {str(items[0])[:60]}")
     return Listing(
         source=HuggingFace.name,
         day=day,
@@ -147,7 +156,7 @@ def _url(item: Item, name: str) -> str:
 
 def _count(item: Item, name: str) -> int | None:
     value = item.get(name)
-    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
+    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _MAX_COUNT else None
 
 
 def _date(value: object) -> date | None:
@@ -161,10 +170,10 @@ def _moment(value: object) -> datetime | None:
         return None
     try:
         moment = datetime.fromisoformat(value)
-    except ValueError:
+        moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        return moment.astimezone(UTC).replace(microsecond=0)
+    except (ValueError, OverflowError):
         return None
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return moment.astimezone(UTC).replace(microsecond=0)
 
 
 def _name(person: object) -> str:
