@@ -89,13 +89,9 @@ def _family(name: str) -> str:
 
 
 def key(paper: Paper) -> str:
-    """The BibTeX key: family name, year, first telling word, such as `lovelace2026notes`; the arXiv id where these are not Latin."""
+    """The BibTeX key: family name, year, first telling word, as in `lovelace2026notes`; the arXiv id where they are not Latin."""
     family = "".join(_ascii_words(_family(paper.authors[0]))) if paper.authors else ""
-    telling = [
-        word
-        for word in _ascii_words(paper.title)
-        if word not in _STOP_WORDS and not word.isdigit()
-    ]
+    telling = [word for word in _ascii_words(paper.title) if word not in _STOP_WORDS and not word.isdigit()]
     if not family or not telling:
         return "arxiv" + re.sub(r"[^A-Za-z0-9]+", "-", paper.id)
     return f"{family}{_year(paper)}{telling[0]}"
@@ -125,8 +121,7 @@ def bibtex(paper: Paper) -> str:
     fields = {
         "title": "{" + _bibtex_text(paper.title) + "}",
         "author": " and ".join(
-            "{" + _bibtex_text(name) + "}" if " and " in name else _bibtex_text(name)
-            for name in paper.authors
+            "{" + _bibtex_text(name) + "}" if " and " in name else _bibtex_text(name) for name in paper.authors
         ),
         "year": str(_year(paper)),
         "eprint": paper.id,
@@ -159,10 +154,6 @@ def ris(paper: Paper) -> str:
 
 def citation(paper: Paper) -> str:
     """One line of text: names, year, title, arXiv id."""
-    names = ", ".join(paper.authors[:MAX_NAMES]) + (
-        " et al." if len(paper.authors) > MAX_NAMES else ""
-    )
+    names = ", ".join(paper.authors[:MAX_NAMES]) + (" et al." if len(paper.authors) > MAX_NAMES else "")
     who = f"{names} " if names else ""
-    return (
-        f"{who}({_year(paper)}). {paper.title}. arXiv:{paper.id}. {abs_url(paper.id)}"
-    )
+    return f"{who}({_year(paper)}). {paper.title}. arXiv:{paper.id}. {abs_url(paper.id)}"

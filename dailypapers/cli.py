@@ -53,7 +53,9 @@ def _parser() -> argparse.ArgumentParser:
     fetch.add_argument("--date", type=_day, metavar="D", help="one day, YYYY-MM-DD")
     fetch.add_argument("--from", type=_day, metavar="D", dest="first", help="first day of a range")
     fetch.add_argument("--to", type=_day, metavar="D", dest="last", help="last day of a range (default: today)")
-    fetch.add_argument("--sources", type=Path, default=Path("sources.yaml"), metavar="FILE", help="what is read and kept")
+    fetch.add_argument(
+        "--sources", type=Path, default=Path("sources.yaml"), metavar="FILE", help="what is read and kept"
+    )
     checker = commands.add_parser("check", help="check every document below content/")
     for command in (fetch, checker):
         command.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="the store's folder")

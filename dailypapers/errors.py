@@ -1,13 +1,13 @@
 """The errors that Daily Papers raises.
 
-    DailyPapersError
-    ├── SettingsError        a key or value of sources.yaml, the environment or the command line
-    ├── DocumentError        a Markdown document that cannot be read
-    ├── StoreError           the tree under content/ cannot be used
-    │   └── StoreLocked      another fetch holds it
-    └── SourceError          a source did not give a usable answer
-        ├── SourceUnavailable    no answer, or an error status after all retries
-        └── SourceMalformed      an answer that does not parse
+DailyPapersError
+├── SettingsError        a key or value of sources.yaml, the environment or the command line
+├── DocumentError        a Markdown document that cannot be read
+├── StoreError           the tree under content/ cannot be used
+│   └── StoreLocked      another fetch holds it
+└── SourceError          a source did not give a usable answer
+    ├── SourceUnavailable    no answer, or an error status after all retries
+    └── SourceMalformed      an answer that does not parse
 """
 
 

@@ -146,9 +146,7 @@ class Fetch:
 
     def _enrich(self, filing: Filing, day: date) -> str:
         """Ask arXiv for the facts of the day's papers; answers why that failed, or nothing."""
-        keys = [
-            key for key, one in filing.documents.items() if not self._is_closed(day) or not is_enriched(one.paper)
-        ]
+        keys = [key for key, one in filing.documents.items() if not self._is_closed(day) or not is_enriched(one.paper)]
         if self._arxiv is None or not keys:
             return ""
         try:
@@ -160,7 +158,13 @@ class Fetch:
         return ""
 
     def _record(
-        self, known: Day | None, day: date, listings: list[Listing], failures: list[str], notes: list[str], filing: Filing
+        self,
+        known: Day | None,
+        day: date,
+        listings: list[Listing],
+        failures: list[str],
+        notes: list[str],
+        filing: Filing,
     ) -> Day:
         """The day as it now stands; a failure or an empty answer leaves a good day as it was."""
         owned = len(self._store.papers_of(day))

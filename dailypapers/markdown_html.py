@@ -1,6 +1,7 @@
 """Markdown to safe HTML with python-markdown: what a curator may write, and nothing that a browser would run."""
 
 import re
+from collections.abc import Iterator
 from html import unescape
 from xml.etree.ElementTree import Element
 
@@ -24,9 +25,7 @@ _REL = "noopener nofollow"
 def split_url(found: str) -> tuple[str, str]:
     """A URL found in prose, and what is only the sentence's punctuation after it."""
     url = _TRAILING.sub("", found)
-    while url.endswith((")", "]", "}")) and url.count(url[-1]) > url.count(
-        {")": "(", "]": "[", "}": "{"}[url[-1]]
-    ):
+    while url.endswith((")", "]", "}")) and url.count(url[-1]) > url.count({")": "(", "]": "[", "}": "{"}[url[-1]]):
         url = _TRAILING.sub("", url[:-1])
     return url, found[len(url) :]
 
@@ -45,9 +44,7 @@ class Converter:
     """One python-markdown, used again and again."""
 
     def __init__(self, escapable: str) -> None:
-        self.markdown = Markdown(
-            extensions=["tables", "fenced_code", "sane_lists", _Archive()], output_format="html"
-        )
+        self.markdown = Markdown(extensions=["tables", "fenced_code", "sane_lists", _Archive()], output_format="html")
         self.markdown.ESCAPED_CHARS = list(escapable)
 
     def convert(self, markdown: str) -> str:
@@ -74,16 +71,28 @@ class _Archive(Extension):
 class _Math(InlineProcessor):
     """A formula where `tex.segments` sees one; so nothing in it is Markdown."""
 
+    _seen: tuple[str, dict[int, tex.Segment]] = ("", {})
+    """The last stretch that was looked at, and its formulas by their start: it is asked about once for every dollar."""
+
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[str | None, int | None, int | None]:
         """The place of the formula's HTML, or nothing."""
-        start = 0
-        for segment in tex.segments(data, markdown=True):
-            end = start + len(segment.source)
-            if segment.kind == "math" and start == m.start():
-                source = segment.source.replace("&lt;", "<").replace("&amp;", "&")
-                return self.md.htmlStash.store(str(tex.html(source, words=link_urls))), start, end
-            start = end
-        return None, None, None
+        if self._seen[0] != data:
+            self._seen = (data, dict(_formulas(data)))
+        segment = self._seen[1].get(m.start())
+        if segment is None:
+            return None, None, None
+        source = segment.source.replace("&lt;", "<").replace("&amp;", "&")
+        shown = self.md.htmlStash.store(str(tex.html(source, words=link_urls)))
+        return shown, m.start(), m.start() + len(segment.source)
+
+
+def _formulas(data: str) -> Iterator[tuple[int, tex.Segment]]:
+    """Start and segment of each formula."""
+    start = 0
+    for segment in tex.segments(data, markdown=True):
+        if segment.kind == "math":
+            yield start, segment
+        start += len(segment.source)
 
 
 class _Entity(InlineProcessor):
@@ -100,9 +109,7 @@ class _Headings(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Rename the headings."""
-        levels = [
-            (element, int(match[1])) for element in root.iter() if (match := _HEADING.fullmatch(element.tag))
-        ]
+        levels = [(element, int(match[1])) for element in root.iter() if (match := _HEADING.fullmatch(element.tag))]
         shift = 1 if any(level == 1 for _, level in levels) else 0
         for element, level in levels:
             element.tag = f"h{min(level + shift, 6)}"

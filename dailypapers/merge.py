@@ -29,7 +29,9 @@ def merge(old: Document | None, listed: Listed, day: date, *, closing: bool) -> 
     better_known = is_enriched(known.paper) and not is_enriched(listed.paper)
     spared = _OF_THE_ARCHIVE | (_OF_ARXIV if better_known else frozenset())
     # Of a paper that two days list, the later day's facts are the newer ones, whichever day is fetched last.
-    paper = _updated(known.paper, listed.paper, spared) if day == days[-1] else _filled(known.paper, listed.paper, spared)
+    paper = (
+        _updated(known.paper, listed.paper, spared) if day == days[-1] else _filled(known.paper, listed.paper, spared)
+    )
     paper = replace(
         paper,
         date=days[0],

@@ -60,6 +60,8 @@ class Replay:
         self.answers, self.fault = answers, fault
         self.requests: list[str] = []
         """Path and query of every request so far."""
+        self.agents: set[str] = set()
+        """Every User-Agent that asked."""
         self._server = ThreadingHTTPServer(("127.0.0.1", port), _handler(self))
         self._server.daemon_threads = True
         self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
@@ -136,7 +138,9 @@ def _entry(one: Item) -> str:
     authors = "".join(f"<author><name>{escape(name)}</name></author>" for name in one["authors"])
     categories = "".join(f"<category term={quoteattr(term)}/>" for term in one["categories"])
     optional = "".join(
-        f"<arxiv:{name}>{escape(str(one[name]))}</arxiv:{name}>" for name in ("comment", "journal_ref", "doi") if one.get(name)
+        f"<arxiv:{name}>{escape(str(one[name]))}</arxiv:{name}>"
+        for name in ("comment", "journal_ref", "doi")
+        if one.get(name)
     )
     return (
         f"<entry><id>http://arxiv.org/abs/{escape(str(one['id']))}v{one.get('version', 1)}</id>"
@@ -154,9 +158,14 @@ def _handler(replay: Replay) -> type[BaseHTTPRequestHandler]:
         def do_GET(self) -> None:
             parts = urlsplit(self.path)
             replay.requests.append(self.path)
+            replay.agents.add(self.headers.get("User-Agent", ""))
             reply = replay.reply(parts.path, {name: values[-1] for name, values in parse_qs(parts.query).items()})
             self.send_response(reply.status)
-            for name, value in {"Content-Type": reply.type, "Content-Length": str(len(reply.body)), **reply.headers}.items():
+            for name, value in {
+                "Content-Type": reply.type,
+                "Content-Length": str(len(reply.body)),
+                **reply.headers,
+            }.items():
                 self.send_header(name, value)
             self.end_headers()
             self.wfile.write(reply.body[: reply.cut])

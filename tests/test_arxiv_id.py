@@ -14,7 +14,17 @@ def test_keys_are_ids_without_version(key: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["2608.19880v1", "2613.00001", "2608.1", "../2608.19880", "2608.19880\n", "hep-th/99010011", "٢٦٠٨.١٩٨٨٠", "", "a/b"],
+    [
+        "2608.19880v1",
+        "2613.00001",
+        "2608.1",
+        "../2608.19880",
+        "2608.19880\n",
+        "hep-th/99010011",
+        "٢٦٠٨.١٩٨٨٠",
+        "",
+        "a/b",
+    ],
 )
 def test_nothing_else_is_a_key(text: str) -> None:
     assert not arxiv_id.is_key(text)

@@ -10,11 +10,14 @@ from dailypapers.frontmatter import FrontMatterError
 
 def test_each_value_is_one_line_of_json() -> None:
     text = frontmatter.dumps(
-        {"id": "2608.00010", "date": date(2026, 8, 21), "seen": datetime(2026, 8, 21, 6, tzinfo=UTC), "names": ("Ö", "b")}
+        {
+            "id": "2608.00010",
+            "date": date(2026, 8, 21),
+            "seen": datetime(2026, 8, 21, 6, tzinfo=UTC),
+            "names": ("Ö", "b"),
+        }
     )
-    assert text == (
-        '---\nid: "2608.00010"\ndate: "2026-08-21"\nseen: "2026-08-21T06:00:00Z"\nnames: ["Ö", "b"]\n---\n'
-    )
+    assert text == ('---\nid: "2608.00010"\ndate: "2026-08-21"\nseen: "2026-08-21T06:00:00Z"\nnames: ["Ö", "b"]\n---\n')
 
 
 @pytest.mark.parametrize(

@@ -186,7 +186,9 @@ def _authors(paper: Item) -> tuple[str, ...]:
     authors = paper.get("authors")
     if not isinstance(authors, list):
         return ()
-    shown = [_text(one, "name") for one in authors[:_MAX_AUTHORS] if isinstance(one, dict) and one.get("hidden") is not True]
+    shown = [
+        _text(one, "name") for one in authors[:_MAX_AUTHORS] if isinstance(one, dict) and one.get("hidden") is not True
+    ]
     return tuple(name for name in shown if name)
 
 

@@ -75,9 +75,7 @@ _FONTS = {
     "bold-sans-serif": "mathbfsfup", "monospace": "mathtt",
 }  # fmt: skip
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
-_DEFINES = re.compile(
-    r"\\(?:def|let|(?:re)?newcommand|newenvironment|DeclareMathOperator|require|verb)(?![a-z])"
-)
+_DEFINES = re.compile(r"\\(?:def|let|(?:re)?newcommand|newenvironment|DeclareMathOperator|require|verb)(?![a-z])")
 _ALIAS = re.compile(r"\\(arg|Bar|Hat|Tilde|Vec)(?![A-Za-z])|\\not\s*=")
 _PERCENT = re.compile(r"(?<!\\)((?:\\\\)*)%")
 

@@ -5,9 +5,7 @@ from pathlib import Path
 
 from pelican import Pelican, signals
 
-_IMPORT = re.compile(
-    r'@import url\("(?P<path>[^"]+)"\)(?: layer\((?P<layer>[\w-]+)\))?;\n?'
-)
+_IMPORT = re.compile(r'@import url\("(?P<path>[^"]+)"\)(?: layer\((?P<layer>[\w-]+)\))?;\n?')
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 
 
@@ -29,9 +27,7 @@ def _write(pelican: Pelican) -> None:
     theme, place = Path(pelican.settings["THEME"]), pelican.settings["THEME_STATIC_DIR"]
     css = Path(pelican.settings["OUTPUT_PATH"], place, "css")
     css.mkdir(parents=True, exist_ok=True)
-    (css / "main.css").write_text(
-        bundle(theme / "static" / "css" / "main.css"), "utf-8", newline="\n"
-    )
+    (css / "main.css").write_text(bundle(theme / "static" / "css" / "main.css"), "utf-8", newline="\n")
 
 
 def register() -> None:

@@ -42,9 +42,7 @@ def days_feed(archive: Archive, place: Place, day_url: Link, paper_url: Link, mo
     return _feed("days", f"{place.name}: days", place, entries)
 
 
-def papers_feed(
-    archive: Archive, place: Place, paper_url: Link, abstract: Callable[[str], str], most: int
-) -> Feed:
+def papers_feed(archive: Archive, place: Place, paper_url: Link, abstract: Callable[[str], str], most: int) -> Feed:
     """The newest papers, each with its abstract."""
     papers = sorted(archive.papers, key=lambda paper: paper.id)
     papers.sort(key=lambda paper: paper.date, reverse=True)

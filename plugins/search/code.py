@@ -19,4 +19,3 @@ class Numbers(dict[int, str]):
     def __missing__(self, value: int) -> str:
         code = self[value] = number(value)
         return code
-

@@ -55,7 +55,7 @@ def build(
 ) -> tuple[Files, Known]:
     """The files of the search by path, and what to give to the next build; `lunr` is the text of lunr.js.
 
-    `record_of` is asked only for papers that are not known. Papers are numbered by date, then id, so a new day only adds at the end.
+    `record_of` is asked only for papers that are not known. Papers are numbered by date, then id: a new day only adds at the end.
     """
     papers = sorted(papers)
     known = postings_of(papers, record_of, settings, known)
@@ -92,7 +92,9 @@ def _index_files(postings: Postings, settings: SearchSettings) -> tuple[Files, d
         lengths[name] = content_hash(data)
         files[f"lengths/{lengths[name]}.txt"] = data
     named = {
-        "fields": [[name, boost, sum_] for (name, boost), sum_ in zip(settings.fields.items(), postings.lengths, strict=True)],
+        "fields": [
+            [name, boost, sum_] for (name, boost), sum_ in zip(settings.fields.items(), postings.lengths, strict=True)
+        ],
         "k1": 1.2,
         "b": 0.75,
         "lengths": lengths,

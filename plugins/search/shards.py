@@ -29,7 +29,7 @@ def cut(lines: Iterable[str], size: int) -> list[list[str]]:
 
 def bound(before: str, first: str) -> str:
     """The shortest text above the term `before` and not above `first`, which says where a range begins."""
-    return first[: len(commonprefix((before, first))) + 1]
+    return first[: len(commonprefix((before, first))) + 1]  # noqa: RUF071 - texts, not paths
 
 
 def shards(lines: list[str], size: int) -> tuple[Files, str]:

@@ -38,7 +38,7 @@ def load(path: Path, code: bytes) -> State:
             return _without_gc(lambda: pickle.load(file)) if file.read(len(code)) == code else State()  # noqa: S301 - our own cache
     except FileNotFoundError:
         return State()
-    except Exception:  # noqa: BLE001 - a damaged pickle raises anything, and costs no more than a full build
+    except Exception:
         return State()
 
 

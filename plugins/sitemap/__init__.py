@@ -19,8 +19,7 @@ class SitemapGenerator(Generator):
         """Write what changed, and remove sitemaps that are no longer meant."""
         root = str(self.settings["SITEURL"] or "").rstrip("/")
         own = [
-            (page.url, getattr(page, "modified", None) or getattr(page, "date", None))
-            for page in self.context["pages"]
+            (page.url, getattr(page, "modified", None) or getattr(page, "date", None)) for page in self.context["pages"]
         ]
         files = sitemaps([*own, *self.context["page_urls"]], root) if root else {}
         for name, data in {**files, "robots.txt": robots(root)}.items():

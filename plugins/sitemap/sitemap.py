@@ -20,9 +20,7 @@ def sitemaps(urls: Sequence[Url], root: str, *, most: int = MAX_URLS) -> dict[st
     if len(urls) <= most:
         return {"sitemap.xml": _list("urlset", "url", urls, root)}
     parts = [urls[start : start + most] for start in range(0, len(urls), most)]
-    files = {
-        f"sitemap-{number}.xml": _list("urlset", "url", part, root) for number, part in enumerate(parts, 1)
-    }
+    files = {f"sitemap-{number}.xml": _list("urlset", "url", part, root) for number, part in enumerate(parts, 1)}
     newest = [(name, _newest(part)) for name, part in zip(files, parts, strict=True)]
     return {"sitemap.xml": _list("sitemapindex", "sitemap", newest, root), **files}
 

@@ -38,6 +38,4 @@ def test_every_sheet_of_the_theme_is_imported() -> None:
     imported = (THEME / "main.css").read_text("utf-8")
     for sheet in THEME.rglob("*.css"):
         name = sheet.relative_to(THEME).as_posix()
-        assert name == "main.css" or f'url("{name}")' in imported, (
-            f"{name} is not imported"
-        )
+        assert name == "main.css" or f'url("{name}")' in imported, f"{name} is not imported"

@@ -8,7 +8,7 @@ import { partialIndex } from "./partial.js";
  * @param {import("./terms.js").Terms} terms
  * @param {object} manifest
  * @param {string} text the query; lunr.QueryParseError where it is broken
- * @returns {Promise<{papers: number[], scores: Map<number, number>}>} all hits, best first; equal ones newest first
+ * @returns {Promise<{papers: number[], scores: Map<number, number>, names: Set<string>}>} all hits, best first; equal ones newest first
  */
 export async function askLunr(lunr, terms, manifest, text) {
   const fields = manifest.fields.map(([name]) => name);
@@ -17,12 +17,11 @@ export async function askLunr(lunr, terms, manifest, text) {
     new lunr.QueryParser(text, query).parse();
     return query;
   };
-  const names = [...(await expand(lunr, parse(), terms))];
-  const postings = await Promise.all(names.map((term) => terms.get(term)));
-  const index = partialIndex(lunr, fields, new Map(names.map((term, at) => [term, postings[at]])));
+  const known = await terms.getAll(await expand(lunr, parse(), terms));
+  const index = partialIndex(lunr, fields, known);
   const query = parse();
   if (query.isNegated()) addAll(lunr, index, fields, manifest.papers);
-  return ranked(index.query((own) => own.clauses.push(...query.clauses)));
+  return { ...ranked(index.query((own) => own.clauses.push(...query.clauses))), names: new Set(known.keys()) };
 }
 
 /** A query of nothing but words to avoid finds all other papers, those that no term names too. */

@@ -1,5 +1,6 @@
 /** Terms of the index with their postings, from the ranges that hold them. */
 
+import { Missing } from "./loader.js";
 import { Numbers, postings } from "./code.js";
 
 /** @param {string[]} bounds sorted @param {string} term @returns {number} place of the range in which a term would stand */
@@ -20,11 +21,16 @@ export class Terms {
   constructor(loader) {
     this.loader = loader;
     this.ranges = new Map();
+    this.tables = new Map();
     this.found = new Map();
+    /** Files that could not be had since this was last cleared: an answer without them is partial. */
+    this.failed = new Set();
   }
 
+  /** What was loaded of an index that is no more. */
   forget() {
     this.ranges.clear();
+    this.tables.clear();
     this.found.clear();
     this.words = undefined;
   }
@@ -34,10 +40,22 @@ export class Terms {
     const { names } = await this.loader.manifest();
     if (place >= names.length) return new Map();
     if (!this.ranges.has(place)) {
-      const text = await this.loader.file(`terms/${names[place]}.txt`);
+      const text = await this.whole(`terms/${names[place]}.txt`);
+      if (text === undefined) return new Map();
       this.ranges.set(place, new Map(text.split("\n").map((line) => split(line))));
     }
     return this.ranges.get(place);
+  }
+
+  /** @returns {Promise<string|undefined>} a file, or undefined and a mark in `failed` */
+  async whole(path) {
+    try {
+      return await this.loader.file(path);
+    } catch (error) {
+      if (!(error instanceof Missing)) throw error;
+      this.failed.add(path);
+      return undefined;
+    }
   }
 
   /** @returns {Promise<boolean>} whether any paper has the term */
@@ -61,8 +79,8 @@ export class Terms {
   /** @returns {Promise<string[]>} every term of the index */
   async all() {
     const { vocabulary } = await this.loader.manifest();
-    this.words ??= (await this.loader.file(`vocabulary/${vocabulary}.txt`)).split("\n").filter(Boolean);
-    return this.words;
+    this.words ??= (await this.whole(`vocabulary/${vocabulary}.txt`))?.split("\n").filter(Boolean);
+    return this.words ?? [];
   }
 
   /** @returns {Promise<Posting[]|undefined>} what each field has of a term */
@@ -70,17 +88,24 @@ export class Terms {
     if (!this.found.has(term)) {
       const manifest = await this.loader.manifest();
       const code = (await this.range(rangeOf(manifest.bounds, term))).get(term);
-      this.found.set(term, code === undefined ? undefined : await this.posting(manifest, code.split("\t")));
+      const posting = code === undefined ? undefined : await this.posting(manifest, code.split("\t"));
+      if (!posting) return undefined;
+      this.found.set(term, posting);
     }
     return this.found.get(term);
   }
 
+  /** @param {Iterable<string>} names @returns {Promise<Map<string, Posting[]>>} those that could be had */
+  async getAll(names) {
+    const found = await Promise.all([...names].map(async (name) => [name, await this.get(name)]));
+    return new Map(found.filter(([, posting]) => posting));
+  }
+
   async posting(manifest, codes) {
-    const fields = await Promise.all(
-      manifest.fields.map(async ([name], place) =>
-        postings(codes[place], codes[place] && name in manifest.lengths ? await this.lengths(name) : undefined),
-      ),
-    );
+    const used = manifest.fields.map(([name], place) => (codes[place] && name in manifest.lengths ? name : undefined));
+    const lengths = await Promise.all(used.map((name) => name && this.lengths(name)));
+    if (used.some((name, place) => name && !lengths[place])) return undefined;
+    const fields = codes.map((code, place) => postings(code, lengths[place]));
     const having = fields.reduce((sum, { papers }) => sum + papers.length, 0);
     const rarity = Math.log(1 + Math.abs((manifest.papers - having + 0.5) / (having + 0.5)));
     return fields.map(({ papers, counts, lengths }, place) => {
@@ -93,8 +118,12 @@ export class Terms {
   async lengths(field) {
     const { lengths } = await this.loader.manifest();
     const path = `lengths/${lengths[field]}.txt`;
-    if (this.table?.path !== path) this.table = { path, lengths: new Numbers(await this.loader.file(path)).rest() };
-    return this.table.lengths;
+    if (!this.tables.has(path)) {
+      const text = await this.whole(path);
+      if (text === undefined) return undefined;
+      this.tables.set(path, new Numbers(text).rest());
+    }
+    return this.tables.get(path);
   }
 }
 

@@ -1,0 +1,1 @@
+"""Local Pelican plugins; each subpackage does one thing and imports no other."""

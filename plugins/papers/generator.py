@@ -1,0 +1,105 @@
+"""PapersGenerator: the archive's pages, from the documents below content/papers and content/days.
+
+In `generate_context` it gathers, and gives other plugins, by name:
+
+    context["archive"]       dailypapers.archive.Archive
+    context["page_urls"]     sorted list of (path below the site's root, newest date it shows or None)
+    context["paper_hashes"]  id -> hash of the paper's document, bytes
+    context["abstracts"]     callable: id -> abstract as its source wrote it
+    context["links"]         plugins.papers.links.Links
+
+In `generate_output` it renders what changed, removes what is no longer planned, and writes its state last.
+"""
+
+import logging
+from dataclasses import replace
+from pathlib import Path
+
+from jinja2 import Template
+from pelican.generators import Generator
+
+import dailypapers
+from dailypapers import archive, markup
+from dailypapers.paper import Paper
+from plugins.papers import state as states
+from plugins.papers import writer
+from plugins.papers.fingerprints import Fingerprints
+from plugins.papers.links import _SETTINGS as LINK_SETTINGS
+from plugins.papers.links import Links
+from plugins.papers.plan import Page, Plan
+from plugins.papers.records import Bodies, Records
+from plugins.papers.site import period_paths, setting, site_of
+
+log = logging.getLogger(__name__)
+
+
+class PapersGenerator(Generator):
+    """Pages of papers, days, weeks, months, years, keywords, categories and authors."""
+
+    def generate_context(self) -> None:
+        """Read the documents that changed, group everything once and plan every page."""
+        self._output, self._site = Path(self.output_path), site_of(self.settings)
+        self._code = states.code_version(Path(dailypapers.__file__).parent, Path(__file__).parent)
+        self._state_path = states.path_of(Path(self.settings["CACHE_PATH"]), self._output)
+        self._known = states.load(self._state_path, self._code)
+        self._records = Records(Path(self.settings["PATH"]), self._known)
+        papers = self._records.papers if self._site.ai_text else [_without_ai(one) for one in self._records.papers]
+        found = archive.build(
+            papers,
+            self._records.days,
+            keyword_least=int(setting(self.settings, "KEYWORD_MIN_PAPERS")),
+            author_least=int(setting(self.settings, "AUTHOR_MIN_PAPERS")),
+            paths=period_paths(self.settings),
+        )
+        links = Links(found, self.settings)
+        bodies = Bodies(self._records.paths, markup.render)
+        self._functions = links.functions()
+        self._pages = Plan(found, links, bodies, self._records.hashes, markup.render).pages()
+        self.context["archive"] = found
+        self.context["links"] = links
+        self.context["abstracts"] = bodies.abstract
+        self.context["paper_hashes"] = self._records.hashes
+        self.context["page_urls"] = sorted((page.url, page.changed) for page in self._pages if page.url != "404.html")
+
+    def generate_output(self, _writer: object) -> None:
+        """Render the pages whose fingerprint changed or whose file is gone."""
+        prints = self._fingerprints()
+        written = self._known.outputs if self._known else {}
+        waiting = [
+            page
+            for page in self._pages
+            if (before := written.get(page.save_as)) is None
+            or before[0] != prints[page.save_as]
+            or not writer.is_there(self._output / page.save_as, before[1])
+        ]
+        sizes = {name: size for name, (_, size) in written.items()} | writer.write(waiting, self._render, self._output)
+        stale = written.keys() - prints.keys() if self._known else writer.strangers(set(prints), self._output)
+        removed = writer.remove(sorted(stale), self._output)
+        outputs = {name: (fingerprint, sizes[name]) for name, fingerprint in prints.items()}
+        states.save(self._state_path, self._code, states.State(self._records.documents, outputs))
+        log.info("papers: %d pages, %d rendered, %d removed", len(self._pages), len(waiting), removed)
+
+    def _fingerprints(self) -> dict[str, bytes]:
+        urls = {name: str(setting(self.settings, name)) for name in LINK_SETTINGS.values()}
+        root = "relative" if self.settings["RELATIVE_URLS"] else str(self.settings["SITEURL"])
+        fingerprints = Fingerprints(self.env, self._site, root, urls)
+        return {page.save_as: fingerprints.of(page.template, page.signature) for page in self._pages}
+
+    def _render(self, page: Page) -> str:
+        return self._template(page.template).render(
+            **page.inputs(), **self._functions, page_url=page.url, SITEURL=self._root(page.save_as)
+        )
+
+    def _template(self, name: str) -> Template:
+        return self.env.get_template(name)
+
+    def _root(self, save_as: str) -> str:
+        """What stands before the links of a page: the site's address, or the way up to its root."""
+        if self.settings["RELATIVE_URLS"] and save_as != "404.html":
+            return "/".join([".."] * save_as.count("/")) or "."
+        return str(self.settings["SITEURL"])
+
+
+def _without_ai(paper: Paper) -> Paper:
+    """The paper without what language models wrote."""
+    return replace(paper, ai_summary="", ai_summary_model="", ai_keywords=())

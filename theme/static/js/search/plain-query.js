@@ -1,0 +1,82 @@
+/** Asks in plain words: papers that have all of them first, then those that have some. */
+
+import { ranked } from "./lunr-query.js";
+import { partialIndex, pipeline } from "./partial.js";
+import { plainWords } from "./words.js";
+
+/** The shortest beginning of a word that is looked up as one. */
+const PREFIX = 3;
+/** What a term counts that only begins as the last word does. */
+const PREFIX_BOOST = 0.3;
+
+/**
+ * @param {object} lunr the library
+ * @param {import("./terms.js").Terms} terms
+ * @param {object} manifest
+ * @param {string} text what was typed
+ * @param {boolean} typing whether the last word may still be growing
+ * @returns {Promise<{words: string[], unknown: string[], terms: Set<string>, all: number[], some: number[], rank: Function}>}
+ *   numbers of papers that have all words, and of those that have only some, and how to rank any of them
+ */
+export async function askPlain(lunr, terms, manifest, text, typing) {
+  const every = plainWords(text);
+  const words = every.filter((word) => lunr.stopWordFilter(new lunr.Token(word)));
+  const groups = await Promise.all(words.map((word, at) => group(lunr, terms, word, typing && word === every.at(-1), at === words.length - 1)));
+  const names = new Set(groups.flat());
+  const known = await terms.getAll(names);
+  const having = counts(groups, known, manifest.papers);
+  const all = [];
+  const some = [];
+  having.forEach((count, paper) => {
+    if (count === words.length && count) all.push(paper);
+    else if (count) some.push(paper);
+  });
+  const exact = new Set(words.map((word) => stem(lunr, word)));
+  const rank = (papers) => score(lunr, manifest, known, exact, papers);
+  return { words, unknown: words.filter((_, at) => !groups[at].length), terms: names, all, some, rank };
+}
+
+/** The terms that a word stands for. A last word that nobody wrote whole may be the beginning of one. */
+async function group(lunr, terms, word, growing, last) {
+  const whole = stem(lunr, word);
+  const found = (await terms.has(whole)) ? [whole] : [];
+  if (word.length < PREFIX || !(growing || (last && !found.length))) return found;
+  return [...new Set([...found, ...(await terms.startingWith(word))])];
+}
+
+/** How many of the words each paper has. */
+function counts(groups, known, papers) {
+  const having = new Uint8Array(papers);
+  const seen = new Uint8Array(papers);
+  groups.forEach((group, at) => {
+    for (const term of group) {
+      for (const { papers } of known.get(term) ?? []) {
+        for (const paper of papers) {
+          if (seen[paper] <= at) {
+            seen[paper] = at + 1;
+            having[paper]++;
+          }
+        }
+      }
+    }
+  });
+  return having;
+}
+
+/** The papers, best first, as a lunr index of the terms scores them. */
+function score(lunr, manifest, known, exact, papers) {
+  const keep = new Uint8Array(manifest.papers);
+  for (const paper of papers) keep[paper] = 1;
+  const fields = manifest.fields.map(([name]) => name);
+  const index = partialIndex(lunr, fields, known, (paper) => keep[paper]);
+  const boost = (term) => (exact.has(term) ? 1 : PREFIX_BOOST);
+  return ranked(
+    index.query((query) => {
+      for (const term of known.keys()) query.term(term, { usePipeline: false, boost: boost(term) });
+    }),
+  ).papers;
+}
+
+function stem(lunr, word) {
+  return pipeline(lunr).runString(word, {})[0] ?? word;
+}

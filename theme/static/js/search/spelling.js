@@ -1,0 +1,48 @@
+/** Spelling: for a word that nobody wrote, the nearest that somebody did. */
+
+import { Numbers } from "./code.js";
+
+/**
+ * @param {import("./loader.js").Loader} loader
+ * @param {string} word folded, in lower case
+ * @returns {Promise<string|undefined>}
+ */
+export async function nearest(loader, word) {
+  const { words } = await loader.manifest();
+  const [first, ...others] = [word[0], ...Object.keys(words).filter((letter) => letter !== word[0])];
+  const near = await among(loader, words, [first], word);
+  return near ?? among(loader, words, others, word);
+}
+
+async function among(loader, files, letters, word) {
+  const limit = word.length < 5 ? 1 : 2;
+  let best;
+  for (const text of await Promise.all(letters.filter((letter) => files[letter]).map((letter) => loader.file(`words/${files[letter]}.txt`)))) {
+    for (const line of text.split("\n")) {
+      const [one, code] = line.split("\t");
+      if (Math.abs(one.length - word.length) > limit) continue;
+      const far = distance(one, word, limit);
+      if (far > limit || far > (best?.far ?? limit)) continue;
+      const count = new Numbers(code).next();
+      if (!best || far < best.far || count > best.count) best = { word: one, far, count };
+    }
+  }
+  return best?.word;
+}
+
+/** Edits between two words, a swap of neighbours being one; more than `limit` is all that is said above it. */
+export function distance(a, b, limit) {
+  let before = [];
+  let last = [];
+  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= a.length; i++) {
+    [before, last, row] = [last, row, [i]];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + !same);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+    }
+    if (Math.min(...row) > limit) return limit + 1;
+  }
+  return row[b.length];
+}
