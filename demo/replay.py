@@ -49,6 +49,15 @@ class Reply:
     """Close the connection after so many bytes of the body."""
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of a client that left before its answer ended; tell everything else."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+
 Fault = Callable[[str, Mapping[str, str]], Reply | None]
 """Given path and query, an answer to give instead of the real one, or None; it may also wait."""
 
@@ -62,8 +71,7 @@ class Replay:
         """Path and query of every request so far."""
         self.agents: set[str] = set()
         """Every User-Agent that asked."""
-        self._server = ThreadingHTTPServer(("127.0.0.1", port), _handler(self))
-        self._server.daemon_threads = True
+        self._server = _Server(("127.0.0.1", port), _handler(self))
         self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
 
     def __enter__(self) -> "Replay":

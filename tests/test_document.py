@@ -135,6 +135,6 @@ def test_a_day_survives_the_round_trip() -> None:
     ],
 )
 def test_a_wrong_day_is_named_with_file_and_field(text: str, said: str) -> None:
-    with pytest.raises(DocumentError, match="content/days/2026-08-21.md: ") as caught:
+    with pytest.raises(DocumentError, match=r"content/days/2026-08-21\.md: ") as caught:
         day_document.loads(text, "content/days/2026-08-21.md")
     assert said in str(caught.value)

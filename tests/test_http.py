@@ -134,11 +134,11 @@ def test_the_size_of_an_answer_is_bounded(client: Client, host: Replay, monkeypa
 
 def test_the_time_of_an_answer_is_bounded(host: Replay) -> None:
     times = iter(range(0, 10_000, 200))
+    host.fault = failing("/api", Reply(b"x" * 500_000))
     with (
         Client(monotonic=lambda: float(next(times))) as client,
         pytest.raises(SourceUnavailable, match="takes longer than 300 s"),
     ):
-        host.fault = failing("/api", Reply(b"x" * 500_000))
         ask(client, host)
 
 

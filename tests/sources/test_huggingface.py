@@ -60,7 +60,7 @@ class TestRecordings:
             ("2025-03-10", "project"),
             ("2025-03-11", "ai_keywords"),
             ("2025-05-22", "ai_summary"),
-            ("2025-10-03", "code_stars"),
+            ("2025-09-30", "code_stars"),
             ("2025-10-03", "organization"),
             ("2026-06-03", "ai_summary_model"),
             ("2024-06-12", "thumbnail"),
