@@ -27,6 +27,7 @@ _BAD_REQUEST = 400
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _ARXIV = "{http://arxiv.org/schemas/atom}"
 _TOTAL = "{http://a9.com/-/spec/opensearch/1.1/}totalResults"
+_NUMBER = re.compile(r"\d{1,9}", re.ASCII)
 _ID = re.compile(r"https?://arxiv\.org/abs/(.+)")
 _WITHDRAWN = re.compile(
     r"\b(?:this|the) (?:paper|article|submission|manuscript|work) (?:has been|is|was) withdrawn\b|^withdrawn\b",
@@ -102,11 +103,12 @@ class Answer:
 
 def parse(body: bytes, day: date) -> Answer:
     """The papers of an Atom answer, dated to a day; SourceMalformed where it is no answer of arXiv, or says `Error`."""
-    if b"<!DOCTYPE" in body or b"<!ENTITY" in body:
-        raise SourceMalformed(f"arxiv: not Atom: {body[:60]!r}")
     try:
-        feed = ET.fromstring(body)  # noqa: S314 - without a document type there are no entities to expand
-    except ET.ParseError as error:
+        text = body.decode("utf-8-sig")  # so that no other encoding hides a document type
+        if "<!DOCTYPE" in text or "<!ENTITY" in text:
+            raise SourceMalformed(f"arxiv: not Atom: {body[:60]!r}")
+        feed = ET.fromstring(text)  # noqa: S314 - without a document type there are no entities to expand
+    except (ET.ParseError, UnicodeDecodeError) as error:
         raise SourceMalformed(f"arxiv: not XML: {error}: {body[:60]!r}") from error
     if feed.tag != f"{_ATOM}feed":
         raise SourceMalformed(f"arxiv: not an Atom feed: {feed.tag}")
@@ -116,7 +118,7 @@ def parse(body: bytes, day: date) -> Answer:
             raise SourceMalformed(f"arxiv: {_text(entry, f'{_ATOM}summary')}")
     papers = tuple(one for entry in entries if (one := _listed(entry, day)) is not None)
     total = _text(feed, _TOTAL)
-    return Answer(papers, len(entries), int(total) if total.isdigit() else len(entries))
+    return Answer(papers, len(entries), int(total) if _NUMBER.fullmatch(total) else len(entries))
 
 
 def _text(element: ET.Element, tag: str) -> str:

@@ -1,0 +1,319 @@
+"""arXiv: every recording parses as it should, in both of its formats, and nothing odd sinks a batch."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
+from itertools import pairwise
+
+import pytest
+
+from dailypapers.errors import SourceMalformed, SourceUnavailable
+from dailypapers.http import Get
+from dailypapers.sources import arxiv
+from dailypapers.sources.arxiv import Arxiv, parse
+from tests.fetching import FRIDAY, RECORDINGS, shared
+
+API = RECORDINGS / "arxiv" / "api"
+STATUS = (
+    {name: one["status"] for name, one in json.loads((API / "index.json").read_bytes()).items()} if API.is_dir() else {}
+)
+NAMES = sorted(path.name for path in API.glob("*.xml"))
+
+ENTRY = """
+  <entry>
+    <id>https://arxiv.org/abs/2608.00010v3</id>
+    <title>Sorting at
+  $O(n^2)$ &amp; below</title>
+    <updated>2026-08-22T01:02:03Z</updated>
+    <published>2026-08-19T17:59:46Z</published>
+    <summary>Of 4.2\\% error,
+  $8.2\\times$ more.</summary>
+    <category term="cs.DS" scheme="http://arxiv.org/schemas/atom"/>
+    <category term="math.CO" scheme="http://arxiv.org/schemas/atom"/>
+    <category term="68W01; 05C85" scheme="http://arxiv.org/schemas/atom"/>
+    <arxiv:comment>12 pages,
+  3 figures</arxiv:comment>
+    <arxiv:primary_category term="math.CO"/>
+    <arxiv:journal_ref>J. Sorting 1 (2026) 1-12</arxiv:journal_ref>
+    <arxiv:doi>10.1000/182</arxiv:doi>
+    <author><name>Ada Müller</name><arxiv:affiliation>Somewhere</arxiv:affiliation></author>
+    <author><name>李雷</name></author>
+  </entry>"""
+OLD_ENTRY = """
+  <entry>
+    <id>http://arxiv.org/abs/hep-th/9901001v1</id>
+    <updated>1999-01-01T00:00:00-05:00</updated>
+    <published>1999-01-01T00:00:00-05:00</published>
+    <title>An old paper</title>
+    <summary>  Wrapped
+over lines.
+</summary>
+    <author><name>Eve X</name></author>
+    <arxiv:primary_category xmlns:arxiv="http://arxiv.org/schemas/atom" term="hep-th"/>
+    <category term="hep-th" scheme="http://arxiv.org/schemas/atom"/>
+  </entry>"""
+
+
+def feed(*entries: str, total: int | None = None) -> bytes:
+    """An Atom answer with these entries."""
+    number = len(entries) if total is None else total
+    return f"""<?xml version='1.0' encoding='UTF-8'?>
+<feed xmlns:opensearch="http://a9.com/-/spec/opensearch/1.1/" xmlns:arxiv="http://arxiv.org/schemas/atom"
+  xmlns="http://www.w3.org/2005/Atom">
+  <id>https://arxiv.org/api/x</id>
+  <opensearch:totalResults>{number}</opensearch:totalResults>{"".join(entries)}
+</feed>""".encode()
+
+
+def entry(key: str, comment: str = "", summary: str = "An abstract.") -> str:
+    """A short entry."""
+    said = f"<arxiv:comment>{comment}</arxiv:comment>" if comment else ""
+    return f"<entry><id>https://arxiv.org/abs/{key}v1</id><title>T</title><summary>{summary}</summary>{said}</entry>"
+
+
+class TestRecordings:
+    """The answers recorded from the service."""
+
+    pytestmark = shared
+
+    def test_there_are_recordings(self) -> None:
+        assert len(NAMES) == 22
+        assert set(STATUS) <= set(NAMES)
+
+    @pytest.mark.parametrize("name", [name for name in NAMES if STATUS.get(name, 200) == 200])
+    def test_every_entry_of_a_good_answer_is_a_whole_paper(self, name: str) -> None:
+        body = (API / name).read_bytes()
+        answer = parse(body, FRIDAY)
+        assert (answer.malformed, len(answer.papers)) == (0, body.count(b"<entry"))
+        assert answer.total >= answer.entries
+        for one in answer.papers:
+            paper = one.paper
+            assert paper.title and one.abstract and paper.authors and paper.version
+            assert paper.published and paper.updated and paper.published <= paper.updated
+            assert paper.categories and paper.categories[0] == paper.primary_category
+            for text in (paper.title, one.abstract, paper.comment, paper.journal_ref, *paper.authors):
+                assert "\n" not in text and "  " not in text and text == text.strip()
+
+    @pytest.mark.parametrize("name", [name for name, status in STATUS.items() if status != 200])
+    def test_a_refusal_says_why(self, name: str) -> None:
+        with pytest.raises(SourceMalformed, match="incorrect id format for abc"):
+            parse((API / name).read_bytes(), FRIDAY)
+
+    @pytest.mark.parametrize("name", ["id_0000.0000_s0_m100.xml", "id_0808.05394_s0_m100.xml"])
+    def test_an_unknown_id_is_no_paper(self, name: str) -> None:
+        assert parse((API / name).read_bytes(), FRIDAY).entries == 0
+
+    @pytest.mark.parametrize(
+        ("name", "key", "version"),
+        [
+            ("id_0808.05394_1707.08567_s0_m100.xml", "1707.08567", 1),
+            ("id_2104.12255v1_s0_m100.xml", "2104.12255", 1),
+            ("id_astro-ph_0601001_s0_m100.xml", "astro-ph/0601001", 1),
+            ("id_quant-ph_0201082v1_s0_m100.xml", "quant-ph/0201082", 1),
+        ],
+    )
+    def test_a_paper_is_known_by_its_id_without_version(self, name: str, key: str, version: int) -> None:
+        (one,) = parse((API / name).read_bytes(), FRIDAY).papers
+        assert (one.paper.id, one.paper.version) == (key, version)
+
+    def test_the_old_format_reads_as_the_new_one(self) -> None:
+        answer = parse((API / "old-format-2025-10-17.xml").read_bytes(), FRIDAY)
+        assert [one.paper.id for one in answer.papers] == ["2510.14968", "2510.14827"]
+        assert answer.total == 5619
+        assert answer.papers[0].paper.comment.startswith("39th Conference")
+
+    def test_pages_that_overlap_agree(self) -> None:
+        def ids(start: int, size: int) -> list[str]:
+            body = (API / f"q_testing_s{start}_m{size}.xml").read_bytes()
+            return [one.paper.id for one in parse(body, FRIDAY).papers]
+
+        everything = ids(0, 100)
+        for start, size in [(0, 10), (0, 15), (10, 10), (20, 10), (30, 10), (40, 10), (50, 10), (5, 15), (9, 15)]:
+            assert ids(start, size) == everything[start : start + size]
+
+
+def test_an_entry_becomes_a_paper_with_its_tex_undamaged() -> None:
+    (one,) = parse(feed(ENTRY), FRIDAY).papers
+    paper = one.paper
+    assert (paper.id, paper.version, paper.date, one.dated) == ("2608.00010", 3, FRIDAY, True)
+    assert (paper.title, one.abstract) == ("Sorting at $O(n^2)$ & below", "Of 4.2\\% error, $8.2\\times$ more.")
+    assert paper.authors == ("Ada Müller", "李雷")
+    assert paper.published == datetime(2026, 8, 19, 17, 59, 46, tzinfo=UTC)
+    assert paper.updated == datetime(2026, 8, 22, 1, 2, 3, tzinfo=UTC)
+    assert (paper.comment, paper.journal_ref, paper.doi) == (
+        "12 pages, 3 figures",
+        "J. Sorting 1 (2026) 1-12",
+        "10.1000/182",
+    )
+
+
+def test_the_primary_category_comes_first_and_an_msc_class_is_none() -> None:
+    (one,) = parse(feed(ENTRY), FRIDAY).papers
+    assert one.paper.primary_category == "math.CO"
+    assert one.paper.categories == ("math.CO", "cs.DS")
+
+
+def test_an_entry_of_the_old_format_and_of_an_old_id_reads_as_well() -> None:
+    (one,) = parse(feed(OLD_ENTRY), FRIDAY).papers
+    assert (one.paper.id, one.paper.version, one.abstract) == ("hep-th/9901001", 1, "Wrapped over lines.")
+    assert one.paper.published == datetime(1999, 1, 1, 5, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("comment", "summary", "withdrawn"),
+    [
+        ("This paper has been withdrawn by the author", "An abstract.", True),
+        ("", "This submission has been withdrawn due to an error.", True),
+        ("Withdrawn", "An abstract.", True),
+        ("12 pages", "How money is withdrawn from a machine.", False),
+        ("", "We study when a paper is not withdrawn.", False),
+    ],
+)
+def test_a_withdrawal_is_told_from_a_paper_about_one(comment: str, summary: str, withdrawn: bool) -> None:
+    (one,) = parse(feed(entry("2608.00010", comment, summary)), FRIDAY).papers
+    assert one.paper.withdrawn is withdrawn
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "<entry/>",
+        "<entry><id>https://arxiv.org/abs/2608.00011v1</id></entry>",
+        "<entry><id>https://arxiv.org/abs/../../etc/passwd</id><title>T</title></entry>",
+        "<entry><id>https://evil.example/abs/2608.00011v1</id><title>T</title></entry>",
+        "<entry><id>https://arxiv.org/abs/2608.00011v0</id><title>T</title></entry>",
+        "<entry><title>T</title></entry>",
+    ],
+)
+def test_an_unusable_entry_is_counted_and_the_rest_kept(odd: str) -> None:
+    answer = parse(feed(odd, ENTRY), FRIDAY)
+    assert ([one.paper.id for one in answer.papers], answer.malformed) == (["2608.00010"], 1)
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (b"", "not XML"),
+        (b"<html><p>Sorry</html>", "not XML"),
+        (b"<html><p>Sorry</p></html>", "not an Atom feed: html"),
+        (feed(ENTRY)[:900], "not XML"),
+        (b'<!DOCTYPE feed [<!ENTITY x "y">]><feed>&x;</feed>', "not Atom"),
+        (b'{"error": "down"}', "not XML"),
+        (feed("<entry><id>https://arxiv.org/api/errors#x</id><summary>max_results is bad</summary></entry>"), "is bad"),
+        ("<feed xmlns='http://www.w3.org/2005/Atom'>".encode("utf-16"), "not XML"),
+        (b"<?xml version='1.0' encoding='no-such'?><feed/>", "not an Atom feed: feed"),
+        (b"\xff\xfe", "not XML"),
+    ],
+)
+def test_what_is_no_answer_of_arxiv_is_malformed(body: bytes, said: str) -> None:
+    with pytest.raises(SourceMalformed, match=said):
+        parse(body, FRIDAY)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_entities_are_not_expanded(encoding: str) -> None:
+    declared = (
+        '<!DOCTYPE feed [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;">]><feed xmlns="http://www.w3.org/2005/Atom">'
+    )
+    body = f'<?xml version="1.0" encoding="{encoding}"?>{declared}{entry("2608.00010", "&b;")}</feed>'
+    with pytest.raises(SourceMalformed):
+        parse(body.replace("arxiv:comment", "comment").encode(encoding), FRIDAY)
+
+
+@pytest.mark.parametrize("total", ["", "many", "²", "-1", "9" * 5_000])
+def test_a_senseless_total_is_the_number_of_entries(total: str) -> None:
+    body = feed(ENTRY, total=77).replace(b">77<", f">{total}<".encode())
+    assert parse(body, FRIDAY).total == 1
+
+
+class Service:
+    """An API that holds papers by id; it refuses a whole batch for one bad id, as arXiv does."""
+
+    def __init__(self, keys: Sequence[str], total: int | None = None, refused: str = "") -> None:
+        self.keys, self.total, self.refused = keys, len(keys) if total is None else total, refused
+        self.asked: list[Mapping[str, str | int]] = []
+
+    def get(self, url: str, query: Mapping[str, str | int]) -> bytes:
+        self.asked.append(query)
+        if "id_list" in query:
+            wanted = str(query["id_list"]).split(",")
+            if self.refused in wanted:
+                raise SourceUnavailable("HTTP 400", 400)
+            return feed(*(entry(key) for key in wanted if key in self.keys))
+        start, size = int(query["start"]), int(query["max_results"])
+        return feed(*map(entry, self.keys[start : start + size]), total=self.total)
+
+
+def keys(count: int) -> list[str]:
+    return [f"2608.{number:05}" for number in range(count)]
+
+
+def test_a_day_is_asked_for_by_the_date_of_submission_in_any_of_the_categories() -> None:
+    service = Service(keys(1))
+    Arxiv(service.get, "https://example.org/", ["cs.CL", "hep-th"]).fetch(date(2026, 8, 21))
+    (query,) = service.asked
+    assert query["search_query"] == "(cat:cs.CL OR cat:hep-th) AND submittedDate:[202608210000 TO 202608212359]"
+
+
+@pytest.mark.parametrize(("count", "pages"), [(0, 1), (1, 1), (200, 1), (201, 2), (450, 3)])
+def test_a_day_is_read_on_to_its_last_paper(count: int, pages: int) -> None:
+    service = Service(keys(count))
+    found = Arxiv(service.get, "https://example.org", ["cs.CL"]).fetch(FRIDAY)
+    assert [one.paper.id for one in found.papers] == keys(count)
+    assert [query["start"] for query in service.asked] == [200 * page for page in range(pages)]
+
+
+def sometimes_empty(get: Get, every: int) -> Get:
+    """An API that answers every so many times with a page that is empty before its time."""
+    asked = iter(range(1, 1_000))
+
+    def answer(url: str, query: Mapping[str, str | int]) -> bytes:
+        return feed(total=450) if next(asked) % every == 0 else get(url, query)
+
+    return answer
+
+
+def test_a_page_that_is_empty_before_its_time_is_asked_for_again() -> None:
+    found = Arxiv(sometimes_empty(Service(keys(450)).get, 2), "https://example.org", ["cs.CL"]).fetch(FRIDAY)
+    assert [one.paper.id for one in found.papers] == keys(450)
+
+
+def test_a_page_that_stays_empty_before_its_time_is_no_answer() -> None:
+    service = Service(keys(200), total=450)
+    with pytest.raises(SourceMalformed, match="450 papers announced, but none from number 200 on"):
+        Arxiv(service.get, "https://example.org", ["cs.CL"]).fetch(FRIDAY)
+    assert len(service.asked) == 4
+
+
+def test_too_many_papers_for_a_day_are_a_wrong_answer() -> None:
+    with pytest.raises(SourceMalformed, match="386601 papers are more than 5000: ask for fewer categories"):
+        Arxiv(Service(keys(6_000), total=386_601).get, "https://example.org", ["cs.CL"]).fetch(FRIDAY)
+
+
+@pytest.mark.parametrize(("count", "requests"), [(0, 0), (1, 1), (100, 1), (101, 2), (230, 3)])
+def test_facts_are_asked_for_in_batches(count: int, requests: int) -> None:
+    service = Service(keys(count))
+    found = list(Arxiv(service.get, "https://example.org").facts(keys(count), FRIDAY))
+    assert [one.paper.id for one in found] == keys(count)
+    assert len(service.asked) == requests
+    assert all(query["max_results"] <= arxiv.BATCH for query in service.asked)
+
+
+def test_one_refused_id_costs_no_other_its_facts() -> None:
+    service = Service(keys(20), refused="2608.00013")
+    found = [one.paper.id for one in Arxiv(service.get, "https://example.org").facts(keys(20), FRIDAY)]
+    assert found == [key for key in keys(20) if key != "2608.00013"]
+    sizes = [query["max_results"] for query in service.asked]
+    assert all(later <= earlier for earlier, later in pairwise(sizes[:3])) and len(sizes) < 15
+
+
+def test_a_service_that_does_not_answer_is_not_asked_by_halves() -> None:
+    asked = []
+
+    def get(url: str, query: Mapping[str, str | int]) -> bytes:
+        asked.append(query)
+        raise SourceUnavailable("HTTP 503", 503)
+
+    with pytest.raises(SourceUnavailable):
+        list(Arxiv(get, "https://example.org").facts(keys(20), FRIDAY))
+    assert len(asked) == 1
