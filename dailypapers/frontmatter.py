@@ -15,7 +15,7 @@ _FENCE = "---"
 _KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 
 
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
     """The safe loader of PyYAML, which would take the last of two equal keys in silence."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict:
@@ -78,7 +78,7 @@ def _json_lines(front: str) -> dict[str, object]:
 def _yaml(front: str) -> dict[str, object]:
     """The facts as PyYAML reads them; FrontMatterError where they are no mapping of names to values."""
     try:
-        facts = yaml.load(front, Loader=_Loader)  # noqa: S506 - a SafeLoader of ours
+        facts = yaml.load(front, Loader=Loader)  # noqa: S506 - a SafeLoader of ours
     except FrontMatterError:
         raise
     except (yaml.YAMLError, ValueError) as error:

@@ -11,6 +11,7 @@ import yaml
 
 from dailypapers import arxiv_id
 from dailypapers.errors import SettingsError
+from dailypapers.frontmatter import FrontMatterError, Loader
 from dailypapers.listing import Listed
 
 HF_ENDPOINT = "https://huggingface.co"
@@ -74,10 +75,12 @@ class Settings:
 def load(path: Path, environment: Mapping[str, str]) -> Settings:
     """The settings of a file and the environment; SettingsError names file, key and value."""
     try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=Loader)  # noqa: S506 - a SafeLoader
     except OSError as error:
         raise SettingsError(f"{path}: cannot be read: {error.strerror}") from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except FrontMatterError as error:
+        raise SettingsError(f"{path}: {error}") from error
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise SettingsError(f"{path}: not YAML: {' '.join(str(error).split())}") from error
     return parse({} if data is None else data, environment, str(path))
 
@@ -153,7 +156,11 @@ def _source(name: str, options: object, where: str) -> SourceSettings:
 
 def _endpoint(environment: Mapping[str, str], name: str, default: str) -> str:
     url = environment.get(name, "").strip() or default
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
+    try:
+        parts = urlsplit(url)
+        sound = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0 and url.isprintable()
+    except ValueError:
+        sound = False
+    if not sound or parts.query or parts.fragment:
         raise SettingsError(f"environment: {name}: {url!r} is not an http(s) URL")
     return url.rstrip("/")
