@@ -86,8 +86,7 @@ class Store:
         path = self.paper_path(paper.paper.date, paper.paper.id)
         changed = _replace(path, document.dumps(paper))
         if old is not None and old != path:
-            old.unlink(missing_ok=True)
-            _remove_empty(old.parent, self.root / PAPERS)
+            _remove(old, self.root / PAPERS)
         if self._paths is not None:
             self._paths[path.stem] = path
         return changed or old != path
@@ -105,7 +104,7 @@ class Store:
         for path in self.paper_paths():
             kept = first.setdefault(path.stem, path)
             if kept != path and self._is_moved(path, kept):
-                path.unlink()
+                _remove(path, self.root / PAPERS)
         self._paths = first
 
     def _is_moved(self, later: Path, earlier: Path) -> bool:
@@ -157,8 +156,13 @@ def _replace(path: Path, text: str) -> bool:
     return True
 
 
-def _remove_empty(folder: Path, top: Path) -> None:
-    """Remove a folder and those above it, up to top, as long as they are empty."""
-    while folder != top and not any(folder.iterdir()):
-        folder.rmdir()
-        folder = folder.parent
+def _remove(path: Path, top: Path) -> None:
+    """Remove a file, and the folders above it, up to top, that are empty then."""
+    try:
+        path.unlink(missing_ok=True)
+        folder = path.parent
+        while folder != top and not any(folder.iterdir()):
+            folder.rmdir()
+            folder = folder.parent
+    except OSError as error:
+        raise StoreError(f"{path}: cannot be removed: {error.strerror}") from error
