@@ -12,7 +12,6 @@ sys.path.insert(0, str(Path(__file__).parent))
 SITENAME = "Daily Papers"
 SITESUBTITLE = "Each day's research papers"
 SITEURL = ""
-AUTHOR = ""
 DEFAULT_LANG = "en"
 TIMEZONE = "UTC"
 

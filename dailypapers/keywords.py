@@ -14,7 +14,7 @@ def slug(name: str) -> str:
     Scripts without accents to fold keep their letters. A name without any letter or digit, or too long for a file name,
     ends in a hash of itself.
     """
-    text = _NOT_WORD.sub("-", _fold(name)).strip("-")
+    text = _NOT_WORD.sub("-", _fold(name).replace("++", "pp").replace("#", "-sharp")).strip("-")
     if text and len(text.encode()) <= _MAX_SLUG:
         return text
     digest = hashlib.sha256(name.encode()).hexdigest()[:10]
