@@ -5,9 +5,11 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from plugins.search.code import number
+from plugins.search.code import Numbers
 from plugins.search.record import Prepared
-from plugins.search.shards import Files, content_hash
+from plugins.search.shards import Files, put
+
+_NUMBERS = Numbers()
 
 
 def years(papers: Sequence[Prepared]) -> dict[str, int]:
@@ -21,8 +23,8 @@ def years(papers: Sequence[Prepared]) -> dict[str, int]:
 def facets(papers: Sequence[Prepared], most_keywords: int) -> tuple[Files, dict[str, str]]:
     """The tables `papers` (dates, votes, categories) and `keywords`, and their hashes for the manifest."""
     tables = {"papers": _papers(papers), "keywords": _keywords(papers, most_keywords)}
-    names = {name: content_hash(data) for name, data in tables.items()}
-    return {f"{name}/{names[name]}.json": data for name, data in tables.items()}, names
+    files: Files = {}
+    return files, {name: put(files, name, "json", data) for name, data in tables.items()}
 
 
 def _papers(papers: Sequence[Prepared]) -> bytes:
@@ -32,8 +34,8 @@ def _papers(papers: Sequence[Prepared]) -> bytes:
     steps = [after - before for before, after in zip(days[:1] + days, days, strict=False)]
     table = {
         "first": papers[0].date if papers else "",
-        "days": "".join(map(number, steps)),
-        "votes": "".join(number(max(0, paper.votes)) for paper in papers),
+        "days": "".join(map(_NUMBERS.__getitem__, steps)),
+        "votes": "".join(_NUMBERS[max(0, paper.votes)] for paper in papers),
         "names": categories,
         "categories": "".join(_members(paper.categories, place) for paper in papers),
     }
@@ -50,7 +52,7 @@ def _keywords(papers: Sequence[Prepared], most: int) -> bytes:
 def _members(names: Sequence[str], place: dict[str, int]) -> str:
     """How many of a paper's names have a place, then their places, sorted."""
     places = sorted(place[name] for name in set(names) if name in place)
-    return "".join(map(number, (len(places), *places)))
+    return "".join(map(_NUMBERS.__getitem__, (len(places), *places)))
 
 
 def _most_used(groups: object) -> list[str]:

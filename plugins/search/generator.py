@@ -2,11 +2,13 @@
 
 import hashlib
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from pelican.generators import Generator
 
 from dailypapers import output, tex
+from dailypapers.errors import SettingsError
 from dailypapers.paper import Paper
 from plugins.search import state as states
 from plugins.search.index import build
@@ -31,7 +33,7 @@ class SearchGenerator(Generator):
         before = states.load(path, code)
         papers = {paper.id: paper for paper in self.context["archive"].papers}
         kept = {key: self._prepared(paper, before) for key, paper in papers.items()}
-        lunr = Path(self.settings.get("SEARCH_LUNR") or LUNR).read_bytes()
+        lunr = lunr_js(Path(self.settings.get("SEARCH_LUNR") or LUNR))
         files, known = build(
             [prepared for _, prepared in kept.values()],
             lambda key: self._record(papers[key]),
@@ -64,15 +66,45 @@ class SearchGenerator(Generator):
         )
 
 
+def lunr_js(path: Path) -> bytes:
+    """The text of lunr.js; SettingsError where it is not installed."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise SettingsError(
+            f"{path}: lunr.js is not there; run `make setup`, or set SEARCH_LUNR to a copy of it"
+        ) from error
+
+
 def write(folder: Path, files: Files) -> None:
-    """Put the files below a folder and remove all others there but index.html, which is a page of the theme."""
-    there = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    """Put the files below a folder and remove all others there but index.html, which is a page of the theme.
+
+    All but the manifest are named by their content, so that one of the same name and size is the same.
+    """
+    there = dict(_sizes(folder, ""))
     for name, data in files.items():
-        if name != "manifest.json" and (name not in there or there[name].stat().st_size != len(data)):
+        if name != "manifest.json" and there.get(name) != len(data):
             output.write(folder / name, data)
     output.write(folder / "manifest.json", files["manifest.json"])
     for name in there.keys() - files.keys() - {"index.html"}:
-        there[name].unlink()
-    for path in sorted(folder.rglob("*"), reverse=True):
-        if path.is_dir() and not any(path.iterdir()):
-            path.rmdir()
+        (folder / name).unlink()
+    _prune(folder)
+
+
+def _sizes(folder: Path, above: str) -> Iterator[tuple[str, int]]:
+    """Path and size of each file below a folder; `above` stands before the paths."""
+    if not folder.is_dir():
+        return
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _sizes(Path(entry.path), f"{above}{entry.name}/")
+            else:
+                yield above + entry.name, entry.stat(follow_symlinks=False).st_size
+
+
+def _prune(folder: Path) -> None:
+    """Remove the empty folders below a folder."""
+    for top in sorted((Path(top) for top, _, _ in os.walk(folder)), reverse=True):
+        if top != folder and not any(top.iterdir()):
+            top.rmdir()

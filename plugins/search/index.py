@@ -5,13 +5,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from plugins.search.facets import facets, years
-from plugins.search.postings import Postings
+from plugins.search.postings import Growth, Postings, term_of
 from plugins.search.record import Prepared, Record
 from plugins.search.settings import SearchSettings
-from plugins.search.shards import Files, content_hash, shards
+from plugins.search.shards import Files, content_hash, put, shards
 from plugins.search.spelling import spellings
 from plugins.search.texts import texts
-from plugins.search.words import Stems
 
 FORMAT = 1
 """Number of the wire format, which docs/search.md describes."""
@@ -31,13 +30,13 @@ def postings_of(
 ) -> Known:
     """The postings of papers in their order: added to the known ones where those are of the first of them."""
     keys = [paper[:3] for paper in papers]
-    empty = Postings(tuple(settings.fields), frozenset(settings.long_fields))
+    empty = Postings(tuple(settings.fields), frozenset(settings.long_fields) & settings.fields.keys())
     if known is None or not _goes_on(known, empty, keys):
         known = Known(empty, [])
-    stems = Stems()
+    growth = Growth(known.postings)
     for _, its_id, _ in keys[len(known.papers) :]:
-        known.postings.add(record_of(its_id), stems)
-    return Known(known.postings, keys)
+        growth.add(record_of(its_id))
+    return Known(growth.grown(), keys)
 
 
 def _goes_on(known: Known, empty: Postings, keys: list[tuple[str, str, bytes]]) -> bool:
@@ -81,24 +80,19 @@ def build(
 
 def _index_files(postings: Postings, settings: SearchSettings) -> tuple[Files, dict[str, object]]:
     """The files made of postings, and what the manifest says of them."""
-    terms = postings.sorted_terms()
-    files, ranges = shards([postings.line_of(term) for term in terms], settings.shard_bytes)
+    lines = postings.lines()
+    files, ranges = shards(lines, settings.shard_bytes)
     word_files, letters = spellings(postings.words, settings.spelling_least)
-    vocabulary = "\n".join(terms).encode()
-    files |= word_files | {f"vocabulary/{content_hash(vocabulary)}.txt": vocabulary}
-    lengths = {}
-    for name, pieces in postings.tables.items():
-        data = "".join(pieces).encode()
-        lengths[name] = content_hash(data)
-        files[f"lengths/{lengths[name]}.txt"] = data
+    files |= word_files
+    vocabulary = put(files, "vocabulary", "txt", "\n".join(map(term_of, lines)).encode())
+    lengths = {name: put(files, "lengths", "txt", code.encode()) for name, code in postings.tables.items()}
+    boosts = settings.fields.items()
     named = {
-        "fields": [
-            [name, boost, sum_] for (name, boost), sum_ in zip(settings.fields.items(), postings.lengths, strict=True)
-        ],
+        "fields": [[name, boost, total] for (name, boost), total in zip(boosts, postings.lengths, strict=True)],
         "k1": 1.2,
         "b": 0.75,
-        "lengths": lengths,
-        "vocabulary": content_hash(vocabulary),
+        "lengths": dict(sorted(lengths.items())),
+        "vocabulary": vocabulary,
         "words": letters,
         "ranges": ranges,
     }

@@ -1,16 +1,27 @@
 """Shards: the sorted terms with their postings, cut into ranges that are files, each named by its content."""
 
+import base64
 import hashlib
 from collections.abc import Iterable
 from os.path import commonprefix
+
+from plugins.search.postings import term_of
 
 Files = dict[str, bytes]
 """Bytes by path below the search folder."""
 
 
 def content_hash(data: bytes) -> str:
-    """Eight characters that name a content."""
-    return hashlib.blake2b(data, digest_size=4).hexdigest()
+    """Eight characters that name a content, 40 bits."""
+    return base64.b32encode(hashlib.blake2b(data, digest_size=5).digest()).decode().lower()
+
+
+def put(files: Files, folder: str, suffix: str, data: bytes) -> str:
+    """Add a file that is named by its content; answers its hash."""
+    name = content_hash(data)
+    if files.setdefault(f"{folder}/{name}.{suffix}", data) != data:
+        raise ValueError(f"two files of the search are named {folder}/{name}.{suffix}: change SEARCH_SHARD_BYTES")
+    return name
 
 
 def cut(lines: Iterable[str], size: int) -> list[list[str]]:
@@ -37,13 +48,7 @@ def shards(lines: list[str], size: int) -> tuple[Files, str]:
     files: Files = {}
     table, last = [], ""
     for run in cut(lines, size):
-        data = "\n".join(run).encode()
-        name = content_hash(data)
-        files[f"terms/{name}.txt"] = data
-        table.append(f"{bound(last, _term(run[0]))}\t{name}" if last else f"\t{name}")
-        last = _term(run[-1])
+        name = put(files, "terms", "txt", "\n".join(run).encode())
+        table.append(f"{bound(last, term_of(run[0]))}\t{name}" if last else f"\t{name}")
+        last = term_of(run[-1])
     return files, "\n".join(table)
-
-
-def _term(line: str) -> str:
-    return line.partition("\t")[0]

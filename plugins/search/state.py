@@ -3,8 +3,11 @@
 import gc
 import hashlib
 import pickle
+import sys
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from importlib import metadata
 from pathlib import Path
 
 from plugins.search.index import Known
@@ -21,10 +24,11 @@ class State:
 
 
 def version(settings: object) -> bytes:
-    """Hash of this plugin's own code, of the TeX that it resolves, and of the settings: another one knows nothing."""
+    """Hash of this plugin's own code, of the TeX that it resolves, of what both stand on, and of the settings."""
     import dailypapers.tex
 
-    whole = hashlib.blake2b(repr(settings).encode(), digest_size=16)
+    base = (settings, sys.version, unicodedata.unidata_version, metadata.version("lunr"))
+    whole = hashlib.blake2b(repr(base).encode(), digest_size=16)
     for folder in (Path(__file__).parent, Path(dailypapers.tex.__file__).parent):
         for path in sorted(folder.glob("*.py")):
             whole.update(path.read_bytes())

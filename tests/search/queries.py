@@ -4,7 +4,8 @@ import random
 from collections.abc import Sequence
 
 from plugins.search.record import Record
-from plugins.search.words import STOP_WORDS, fold, normalise, split
+from plugins.search.words import STOP_WORDS, fold
+from plugins.search.words import words as words_of
 
 FIELDS = ("title", "authors", "abstract", "keywords")
 
@@ -24,7 +25,7 @@ class _Words:
     def run(self, count: int, field: str = "abstract") -> list[str]:
         """Words that follow each other in one paper."""
         for _ in range(100):
-            words = [word for word in split(normalise(self._draw.choice(self._papers).text(field))) if word.isalnum()]
+            words = [word for word in words_of(self._draw.choice(self._papers).text(field)) if word.isalnum()]
             if len(words) >= count:
                 start = self._draw.randrange(len(words) - count + 1)
                 return words[start : start + count]

@@ -34,9 +34,9 @@ function among(lunr, set, clause) {
 /** The token set of all terms: made once, only for a query that could match anywhere. */
 async function wholeSet(lunr, terms) {
   const words = await terms.all();
-  if (terms.wholeOf !== words) {
-    terms.wholeOf = words;
-    terms.whole = lunr.TokenSet.fromArray(words);
-  }
-  return terms.whole;
+  if (!sets.has(words)) sets.set(words, lunr.TokenSet.fromArray(words));
+  return sets.get(words);
 }
+
+/** Token sets by the list of terms that they were made of. */
+const sets = new WeakMap();

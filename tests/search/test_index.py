@@ -1,0 +1,154 @@
+"""The files of the search: what is added equals what is built anew, and every term stands where a browser looks for it."""
+
+import json
+import pickle
+from bisect import bisect_right
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from dailypapers.errors import SettingsError
+from plugins.search import state
+from plugins.search.generator import lunr_js, write
+from plugins.search.index import Known, build
+from plugins.search.postings import term_of
+from plugins.search.record import Record, prepare
+from plugins.search.settings import SearchSettings, settings_of
+from plugins.search.shards import Files, content_hash, cut, put
+from tests.search import toy
+
+SETTINGS = SearchSettings(shard_bytes=400, text_block=16)
+PAPERS = toy.records(120)
+
+
+def built(papers: list[Record], known: Known | None = None, settings: SearchSettings = SETTINGS) -> tuple[Files, Known]:
+    by_id = {paper.id: paper for paper in papers}
+    return build(
+        [prepare(paper, tuple(settings.fields)) for paper in papers], by_id.__getitem__, settings, b"lunr", known
+    )
+
+
+@pytest.mark.parametrize("first", [0, 1, 60, 119, 120])
+def test_adding_papers_equals_building_all_anew(first: int) -> None:
+    _, known = built(PAPERS[:first])
+    assert built(PAPERS, pickle.loads(pickle.dumps(known)))[0] == built(PAPERS)[0]
+
+
+def test_adding_day_by_day_equals_building_all_anew() -> None:
+    known = None
+    for end in range(8, 121, 8):
+        files, known = built(PAPERS[:end], known)
+    assert files == built(PAPERS)[0]
+
+
+def test_adding_leaves_what_was_known_as_it_was() -> None:
+    _, known = built(PAPERS[:60])
+    before = pickle.dumps(known)
+    built(PAPERS, known)
+    assert pickle.dumps(known) == before
+
+
+@pytest.mark.parametrize(
+    "papers",
+    [
+        PAPERS[1:],
+        PAPERS[:50],
+        [*PAPERS[:40], replace(PAPERS[40], title="Another title"), *PAPERS[41:]],
+        [*PAPERS[:40], replace(PAPERS[40], votes=999), *PAPERS[41:]],
+        [*PAPERS[:40], replace(PAPERS[40], date="2024-01-01"), *PAPERS[41:]],
+        [*PAPERS, replace(PAPERS[40], id="0001.00001", date="2020-01-01")],
+        [],
+    ],
+    ids=["first removed", "last removed", "title edited", "votes changed", "moved", "older added", "all removed"],
+)
+def test_a_changed_archive_equals_building_it_anew(papers: list[Record]) -> None:
+    _, known = built(PAPERS)
+    files, _ = built(papers, known)
+    assert files == built(papers)[0]
+
+
+def test_other_fields_forget_what_was_known() -> None:
+    _, known = built(PAPERS)
+    settings = replace(SETTINGS, fields={"title": 3.0, "abstract": 1.0})
+    assert built(PAPERS, known, settings)[0] == built(PAPERS, None, settings)[0]
+
+
+def test_the_order_of_papers_does_not_matter() -> None:
+    assert built(PAPERS[::-1])[0] == built(PAPERS)[0]
+
+
+def utf16(text: str) -> bytes:
+    return text.encode("utf-16-be")
+
+
+def test_each_term_stands_in_the_range_that_its_bounds_tell() -> None:
+    files, known = built(PAPERS)
+    ranges = [line.split("\t") for line in json.loads(files["manifest.json"])["ranges"].split("\n")]
+    bounds = [utf16(bound) for bound, _ in ranges]
+    assert bounds == sorted(bounds)
+    assert len(bounds) > 20
+    terms = [term_of(line) for line in known.postings.lines()]
+    assert any(term > "\uffff" for term in terms)
+    for term in terms:
+        _, name = ranges[bisect_right(bounds, utf16(term)) - 1]
+        assert f"\n{term}\t" in "\n" + files[f"terms/{name}.txt"].decode()
+
+
+def test_every_file_but_the_manifest_is_named_by_its_content() -> None:
+    files, _ = built(PAPERS)
+    for path, data in files.items():
+        if path != "manifest.json" and not path.startswith("texts/"):
+            assert content_hash(data) in path
+    assert len({path.split("/")[1] for path in files if path.startswith("texts/")}) == -(-len(PAPERS) // 16)
+
+
+def test_runs_are_about_as_large_as_asked_and_large_lines_stand_alone() -> None:
+    lines = ["a" * 10, "b" * 10, "c" * 90, "d" * 10, "e" * 10]
+    assert cut(lines, 100) == [lines[:2], lines[2:3], lines[3:]]
+    assert cut(["a" * 40] * 5, 100) == [["a" * 40] * 2, ["a" * 40] * 2, ["a" * 40]]
+
+
+def test_two_contents_of_one_name_are_refused() -> None:
+    files = {f"terms/{content_hash(b'one')}.txt": b"other"}
+    with pytest.raises(ValueError, match="two files of the search are named"):
+        put(files, "terms", "txt", b"one")
+
+
+def test_writing_puts_the_files_and_removes_all_others(tmp_path: Path) -> None:
+    for name in ("index.html", "terms/old.txt", "texts/old/1.json", "kept.txt"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(name)
+    kept = (tmp_path / "kept.txt").stat().st_mtime_ns
+    write(tmp_path, {"kept.txt": b"kept.txt", "terms/new.txt": b"new", "manifest.json": b"{}"})
+    there = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*")}
+    assert there == {"index.html", "kept.txt", "terms", "terms/new.txt", "manifest.json"}
+    assert (tmp_path / "kept.txt").stat().st_mtime_ns == kept
+
+
+def test_a_missing_lunr_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="run `make setup`"):
+        lunr_js(tmp_path / "lunr.min.js")
+
+
+def test_settings_are_read_by_their_names_and_have_defaults() -> None:
+    assert settings_of({}) == SearchSettings()
+    assert settings_of({"SEARCH_FIELDS": {"title": 1}, "PAPER_URL": "p/{id}.html"}) == SearchSettings(
+        fields={"title": 1}, paper_url="p/{id}.html"
+    )
+
+
+@pytest.mark.parametrize("data", [b"", b"code", b"codegarbage", b"another code entirely"])
+def test_a_state_that_cannot_be_read_knows_nothing(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "search.state"
+    path.write_bytes(data)
+    assert state.load(path, b"code") == state.State()
+    assert state.load(tmp_path / "none.state", b"code") == state.State()
+
+
+def test_a_state_is_read_as_it_was_saved(tmp_path: Path) -> None:
+    _, known = built(PAPERS)
+    saved = state.State({PAPERS[0].id: (b"hash", prepare(PAPERS[0], ("title",)))}, known)
+    state.save(tmp_path / "search.state", b"code", saved)
+    assert state.load(tmp_path / "search.state", b"code") == saved
