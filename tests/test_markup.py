@@ -5,9 +5,10 @@ import json
 import random
 from pathlib import Path
 
+import markupsafe
 import pytest
 
-from dailypapers.markup import escape, unescape
+from dailypapers.markup import escape, render, unescape
 from dailypapers.tex import segments
 from dailypapers.text import one_line
 
@@ -74,3 +75,10 @@ def test_escaped_text_holds_the_same_formulas():
 )
 def test_only_what_would_be_markup_is_escaped(text, markdown):
     assert escape(text) == markdown
+
+
+@pytest.mark.parametrize("markdown", ["", "At $O(n)$ & more.", "*By hand*\n\n<b>and bold</b>"])
+def test_what_is_rendered_passes_a_template_as_it_is(markdown):
+    rendered = render(markdown)
+    assert markupsafe.escape(rendered) == rendered
+    assert "<b>" not in rendered
