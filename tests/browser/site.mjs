@@ -1,0 +1,53 @@
+// What the browser tests share: the toy site on loopback, a browser, and one page of each kind.
+import { createServer } from "node:http";
+import { readFile } from "node:fs/promises";
+import { extname, join, normalize } from "node:path";
+import { chromium } from "playwright-core";
+
+const TYPES = {
+  ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".json": "application/json",
+  ".svg": "image/svg+xml", ".txt": "text/plain; charset=utf-8", ".xml": "application/xml", ".png": "image/png",
+};
+
+/** One page of each kind of the toy archive. */
+export const KINDS = {
+  home: "/", day: "/2026/08/27/", empty: "/2026/08/22/", failed: "/2026/08/28/", noted: "/2026/08/20/",
+  week: "/2026/W35/", month: "/2026/08/", year: "/2026/", days: "/days/",
+  paper: "/papers/2608.10001/", bare: "/papers/hep-th-9901001/", crowd: "/papers/2608.10003/",
+  keyword: "/keywords/diffusion-model/", keywords: "/keywords/", category: "/categories/cs.CL/", categories: "/categories/",
+  author: "/authors/李雷/", authors: "/authors/", search: "/search/", about: "/about/", missing: "/404.html",
+};
+
+/** Serve a folder as a static host does: index.html for a folder, 404.html for what is missing. */
+export async function serve(folder, hook = () => undefined) {
+  const server = createServer(async (request, response) => {
+    const path = decodeURIComponent(new URL(request.url, "http://host").pathname);
+    const changed = hook(path);
+    if (changed) return response.writeHead(changed.status, {}).end(changed.body ?? "");
+    const file = join(folder, normalize(path), path.endsWith("/") ? "index.html" : "");
+    try {
+      const body = await readFile(file);
+      response.writeHead(200, { "Content-Type": TYPES[extname(file)] ?? "application/octet-stream" }).end(body);
+    } catch {
+      response.writeHead(404, { "Content-Type": "text/html; charset=utf-8" }).end(await readFile(join(folder, "404.html")));
+    }
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return { url: `http://127.0.0.1:${server.address().port}`, close: () => new Promise((done) => (server.closeAllConnections(), server.close(done))) };
+}
+
+export const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM, args: ["--no-sandbox"] });
+
+/** A page that collects what must not happen: errors, refused or failed requests, and requests to other hosts. */
+export async function watched(browser, base, options = {}) {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  const troubles = [];
+  page.on("console", (message) => ["error", "warning"].includes(message.type()) && troubles.push(message.text()));
+  page.on("pageerror", (error) => troubles.push(error.message));
+  page.on("request", (request) => request.url().startsWith(base) || request.url().startsWith("data:") || troubles.push(`asked ${request.url()}`));
+  // A request that the next page cut off did not fail.
+  page.on("requestfailed", (request) => request.failure()?.errorText === "net::ERR_ABORTED" || troubles.push(`failed ${request.url()}`));
+  page.on("dialog", (dialog) => (troubles.push(`dialog ${dialog.message()}`), dialog.dismiss()));
+  return { page, troubles, close: () => context.close() };
+}
