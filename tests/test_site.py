@@ -1,0 +1,167 @@
+"""The toy archive's site, as a static host would hand it out: links, marks for programs, and what a page must say."""
+
+import json
+import re
+from collections.abc import Mapping
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from tests import toy
+
+ROOT = "https://example.org/papers"
+
+
+@pytest.fixture(scope="module")
+def pages(toy_site: Mapping[str, str]) -> dict[str, BeautifulSoup]:
+    """Every HTML page, parsed."""
+    return {name: BeautifulSoup(text, "html.parser") for name, text in toy_site.items() if name.endswith(".html")}
+
+
+def address(name: str) -> str:
+    return f"{ROOT}/{name.removesuffix('index.html')}"
+
+
+def file_of(url: str) -> str:
+    path = unquote(urlsplit(url).path).removeprefix("/papers/")
+    return f"{path}index.html" if path == "" or path.endswith("/") else path
+
+
+def own_links(name: str, page: BeautifulSoup) -> list[str]:
+    tags = page.find_all(["a", "link", "script", "img", "form"])
+    found = [tag.get("href") or tag.get("src") or tag.get("action") for tag in tags]
+    whole = [urljoin(address(name), link) for link in found if link]
+    return [link for link in whole if link.startswith(f"{ROOT}/")]
+
+
+def test_every_link_leads_to_a_file_and_a_place_in_it(
+    pages: dict[str, BeautifulSoup], toy_output, toy_site: Mapping[str, str]
+) -> None:
+    broken = []
+    for name, page in pages.items():
+        for link in own_links(name, page):
+            target, fragment = file_of(link), urlsplit(link).fragment
+            if not (toy_output / target).is_file():
+                broken.append(f"{name}: {link}")
+            elif fragment and pages[target].find(id=fragment) is None:
+                broken.append(f"{name}: {link} has no such place")
+    assert broken == []
+
+
+def test_no_page_is_cut_off_from_the_home_page(pages: dict[str, BeautifulSoup]) -> None:
+    seen, waiting = set(), ["index.html"]
+    while waiting:
+        name = waiting.pop()
+        if name not in seen and name in pages:
+            seen.add(name)
+            waiting.extend(file_of(link) for link in own_links(name, pages[name]))
+    assert pages.keys() - seen - {"404.html"} == set()
+
+
+def test_a_page_asks_no_other_host(pages: dict[str, BeautifulSoup]) -> None:
+    for name, page in pages.items():
+        asked = [tag.get("src") for tag in page.find_all(["script", "img", "iframe", "source"]) if tag.get("src")]
+        asked += [tag["href"] for tag in page.find_all("link") if "stylesheet" in tag["rel"] or "icon" in tag["rel"]]
+        assert [link for link in asked if not link.startswith(f"{ROOT}/")] == [], name
+
+
+def test_every_page_has_one_heading_a_title_of_its_own_and_a_canonical_address(pages: dict[str, BeautifulSoup]) -> None:
+    titles: dict[str, str] = {}
+    for name, page in pages.items():
+        assert len(page.find_all("h1")) == 1, name
+        assert page.find("meta", attrs={"name": "description"})["content"], name
+        if name not in ("404.html", "index.html"):
+            assert page.title.string not in titles, f"{name} and {titles.get(page.title.string)}"
+            titles[page.title.string] = name
+        if name != "404.html":
+            assert page.find("link", rel="canonical")["href"] == address(name)
+
+
+def test_every_listed_paper_is_marked_for_programs(pages: dict[str, BeautifulSoup]) -> None:
+    marked = [tag["data-paper"] for tag in pages["2026/08/27/index.html"].find_all(attrs={"data-paper": True})]
+    owned = {one.paper.id for one in toy.papers() if one.paper.date == toy.DAYS[4]}
+    assert set(marked) == owned
+    assert len(marked) == len(owned)
+    assert marked[0] == toy.RICH, "best voted first"
+    form = pages["search/index.html"].find("form", role="search")
+    assert form.find("input", attrs={"name": "q"}) is not None
+    assert pages["search/index.html"].find(id="hits")["aria-busy"] in ("true", "false")
+
+
+def test_the_home_page_is_the_newest_day_with_papers(pages: dict[str, BeautifulSoup]) -> None:
+    assert "27 August 2026" in pages["index.html"].h1.get_text()
+
+
+def test_previous_and_next_day_skip_days_without_papers(pages: dict[str, BeautifulSoup]) -> None:
+    page = pages["2026/08/24/index.html"]
+    assert page.find("a", rel="prev")["href"].endswith("/2026/08/21/")
+    assert page.find("a", rel="next")["href"].endswith("/2026/08/25/")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("2026/08/22", "nothing was announced"), ("2026/08/28", "HTTP 503"), ("2026/08/20", "why")]
+)
+def test_a_day_says_why_it_has_no_papers(pages: dict[str, BeautifulSoup], name: str, said: str) -> None:
+    assert said in pages[f"{name}/index.html"].main.get_text().lower().replace("http", "HTTP")
+
+
+def test_a_listed_paper_shows_what_is_known_of_it(pages: dict[str, BeautifulSoup]) -> None:
+    item = pages["2026/08/27/index.html"].find(attrs={"data-paper": toy.RICH})
+    text = " ".join(item.get_text(" ").split())
+    for part in (
+        "120 votes",
+        "9 comments",
+        "1,234 stars",
+        "and 1 more",
+        "27 August 2026",
+        "26 August 2026",
+        "AI summary by some/model",
+    ):
+        assert part in text, part
+    links = {tag.get_text(): tag["href"] for tag in item.find_all("a")}
+    assert links["arXiv"] == "https://arxiv.org/abs/2608.10001"
+    assert links["PDF"] == "https://arxiv.org/pdf/2608.10001"
+    assert links["Hugging Face"] == "https://huggingface.co/papers/2608.10001"
+    assert links["Code"] == "https://example.org/code?a=1&b=2"
+    assert item.find("details").find("math") is not None
+    years = [tag.get_text() for tag in item.find_all("time")]
+    assert years
+    assert all(re.search(r"\d{4}", year) for year in years)
+
+
+def test_what_a_paper_says_of_itself_is_text_not_markup(
+    toy_site: Mapping[str, str], pages: dict[str, BeautifulSoup]
+) -> None:
+    page = pages["papers/2608.10001/index.html"]
+    assert "<script>alert" not in toy_site["papers/2608.10001/index.html"]
+    assert "<script>alert(1)</script>" in page.find(class_="abstract-text").get_text()
+    assert "$4 per test and $1,200 in all" in page.find(class_="abstract-text").get_text()
+    assert isinstance(page.find(class_="abstract-text").find("a", href="https://example.org/a_b?c=d"), Tag)
+
+
+def test_data_for_programs_is_whole(pages: dict[str, BeautifulSoup]) -> None:
+    page = pages["papers/2608.10001/index.html"]
+    data = json.loads(page.find("script", type="application/ld+json").string)
+    assert data["name"] == "Bounds of O(n² log n) for Prüfer codes & <trees> at 50% of $4"
+    assert [one["name"] for one in data["author"]] == toy.PEOPLE
+    cited = [tag["content"] for tag in page.find_all("meta", attrs={"name": "citation_author"})]
+    assert cited == toy.PEOPLE
+
+
+def test_the_setting_leaves_out_what_language_models_wrote(toy_content, tmp_path) -> None:
+    files = toy.site(toy.HERE, toy_content, tmp_path / "output", tmp_path / "cache", "-e", "AI_TEXT=false")
+    texts = [data.decode() for name, data in files.items() if name.endswith((".html", ".xml", ".txt", ".json"))]
+    assert not [
+        text for text in texts if "AI summary" in text or "no&lt;/b&gt; markup" in text or "Prüfer codes</" in text
+    ]
+
+
+def test_relative_urls_work_from_a_folder(toy_content, tmp_path) -> None:
+    output = tmp_path / "output"
+    files = toy.site(toy.HERE, toy_content, output, tmp_path / "cache", "--relative-urls")
+    for name, data in files.items():
+        if name.endswith(".html") and name != "404.html":
+            for tag in BeautifulSoup(data, "html.parser").find_all(["a", "link", "script"]):
+                link = tag.get("href") or tag.get("src") or "#"
+                assert not link.startswith("/"), f"{name}: {link}"
