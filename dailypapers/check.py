@@ -1,11 +1,14 @@
 """Checking: every document of content/ against what docs/content-format.md says."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
-from dailypapers.day_document import loads as loads_day
-from dailypapers.errors import DailyPapersError, DocumentError
+from dailypapers.day import Status
+from dailypapers.errors import DailyPapersError
+from dailypapers.paper import PAPER_FIELDS, Paper
 from dailypapers.store import DAYS, PAPERS, Store
+from dailypapers.text import one_line
 
 
 def problems(store: Store) -> Iterator[str]:
@@ -22,25 +25,44 @@ def problems(store: Store) -> Iterator[str]:
             yield f"{path}: date: {paper.date} and id {paper.id!r} belong at {expected}"
         if (first := owners.setdefault(paper.id, path)) != path:
             yield f"{path}: id: {paper.id!r} stands in {first} too"
-        if len(set(paper.categories)) != len(paper.categories):
-            yield f"{path}: categories: {list(paper.categories)!r} repeats itself"
+        yield from (f"{path}: {problem}" for problem in _paper_problems(paper))
     yield from _day_problems(store)
     yield from _strangers(store)
 
 
+def _paper_problems(paper: Paper) -> Iterator[str]:
+    """Fields of a paper that are sound each, but not together, or that hide something."""
+    if len(set(paper.categories)) != len(paper.categories):
+        yield f"categories: {list(paper.categories)!r} repeats itself"
+    if paper.primary_category and paper.primary_category != "".join(paper.categories[:1]):
+        yield f"primary_category: {paper.primary_category!r} is not the first of categories {list(paper.categories)!r}"
+    days = (paper.date, *paper.also_listed)
+    if any(later <= earlier for earlier, later in pairwise(days)):
+        yield f"also_listed: {list(map(str, paper.also_listed))!r} are not days after {paper.date}, oldest first"
+    for name in PAPER_FIELDS:
+        value = getattr(paper, name)
+        for text in value if isinstance(value, tuple) else (value,):
+            if isinstance(text, str) and text != one_line(text):
+                yield f"{name}: {text[:60]!r} has invisible characters, outer or double spaces, or is too long"
+
+
 def _day_problems(store: Store) -> Iterator[str]:
-    listed: set[str] = set()
     for path in store.day_paths():
         try:
-            day = loads_day(path.read_text(encoding="utf-8"), path)
-        except (DocumentError, UnicodeDecodeError) as error:
-            yield str(error) if isinstance(error, DocumentError) else f"{path}: not UTF-8: {error}"
+            day = store.load_day(path)
+        except DailyPapersError as error:
+            yield str(error)
             continue
-        listed.add(day.date.isoformat())
+        owned = len(store.papers_of(day.date))
         if path != store.day_path(day.date):
             yield f"{path}: date: {day.date} belongs at {store.day_path(day.date)}"
-        elif day.papers != (owned := len(store.papers_of(day.date))):
+        elif day.papers != owned:
             yield f"{path}: papers: {day.papers}, but the day has {owned} documents"
+        elif day.status is Status.EMPTY and owned:
+            yield f"{path}: status: 'empty', but the day has {owned} documents"
+        elif (day.status is Status.FAILED) != bool(day.error):
+            yield f"{path}: error: {day.error!r} does not go with status {day.status.value!r}"
+    listed = {day.isoformat() for day in store.days()}
     for folder in sorted((store.root / PAPERS).glob("*/*/*/")):
         name = "-".join(folder.parts[-3:])
         if name not in listed and any(folder.glob("*.md")):

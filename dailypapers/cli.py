@@ -10,11 +10,12 @@ from pathlib import Path
 
 from rich.console import Console
 
-from dailypapers import __version__, check, clock, settings
+from dailypapers import __version__, check, clock, fields, settings
 from dailypapers.errors import DailyPapersError, SettingsError
-from dailypapers.fetch import Fetch, Reader
+from dailypapers.fetch import Fetch
 from dailypapers.http import Client
 from dailypapers.progress import watch
+from dailypapers.reading import Reader
 from dailypapers.sources.arxiv import Arxiv
 from dailypapers.sources.huggingface import HuggingFace
 from dailypapers.store import Store
@@ -38,11 +39,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _day(text: str) -> date:
     try:
-        if len(text) == len("2026-01-01"):
-            return date.fromisoformat(text)
-    except ValueError:
-        pass
-    raise argparse.ArgumentTypeError(f"{text!r} is not a date such as 2026-08-21")
+        return fields.day(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -69,7 +68,8 @@ def _check(options: argparse.Namespace) -> int:
     for problem in check.problems(Store(options.content)):
         print(problem)
         count += 1
-    print(f"{options.content}: {count} problems" if count else f"{options.content}: all documents are well")
+    said = f"{count} {'problem' if count == 1 else 'problems'}"
+    print(f"{options.content}: {said}" if count else f"{options.content}: all documents are well")
     return PROBLEMS if count else SETTLED
 
 

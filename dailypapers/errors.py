@@ -7,6 +7,7 @@ DailyPapersError
 │   └── StoreLocked      another fetch holds it
 └── SourceError          a source did not give a usable answer
     ├── SourceUnavailable    no answer, or an error status after all retries
+    │   └── SourceNotOpen    the day has not begun at the source
     └── SourceMalformed      an answer that does not parse
 """
 
@@ -48,6 +49,10 @@ class SourceUnavailable(SourceError):
         super().__init__(message)
         self.status = status
         """The last HTTP status; 0 where there was no answer at all."""
+
+
+class SourceNotOpen(SourceUnavailable):
+    """The source says that the day asked for has not begun; right for today, wrong for any day before."""
 
 
 class SourceMalformed(SourceError):

@@ -9,28 +9,19 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from dailypapers.day import Day, Status
-from dailypapers.errors import DailyPapersError, SettingsError, SourceError, SourceUnavailable
+from dailypapers.errors import DailyPapersError, SettingsError, SourceError
 from dailypapers.filing import Filing
 from dailypapers.listing import Listing
 from dailypapers.merge import enrich, is_enriched
+from dailypapers.reading import Reader, Reading, problem, read
 from dailypapers.settings import Settings
-from dailypapers.sources import Source
 from dailypapers.sources.arxiv import Arxiv
 from dailypapers.store import Store
 
 LOOK_BACK = timedelta(days=14)
 """How long after a day papers and votes may still come."""
-_NOT_OPEN = 400
 _NO_ENRICHMENT = "enrichment:"
 """How the note of a day begins whose papers lack what arXiv knows of them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """A source, and whether a day is good without it."""
-
-    source: Source
-    required: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,45 +84,33 @@ class Fetch:
 
     def _day(self, day: date) -> Outcome:
         known = self._store.read_day(day)
-        listings, failures, notes = self._listings(day)
+        reading = read(self._readers, day, today=day == self._today)
         closing = self._is_closed(day) and known is not None and known.status is Status.PROVISIONAL
         filing = Filing(self._store, day, closing)
-        for listing in listings:
-            if self._is_stale(listing):
-                notes.append(f"{listing.source}: the answer is the list of an earlier day")
-            else:
-                filing.take(listing)
-        if problem := self._enrich(filing, day):
-            notes.append(problem)
-        filing.drop_unwanted(self._settings)
+        self._take(reading, filing)
         new, updated, unchanged = filing.write()
-        problems = list(dict.fromkeys(filing.problems))
-        found = self._record(known, day, listings, failures, notes, filing)
+        found = self._record(known, reading, filing, day)
         if not _same(known, found) or new or updated:
-            found = replace(found, fetched=self._now)
-            self._store.write_day(found)
+            self._store.write_day(replace(found, fetched=self._now))
         for later in filing.moved_from:
             self._recount(later)
-        return Outcome(day, found.status, new, updated, unchanged, "; ".join(failures + problems), "; ".join(notes))
+        errors = dict.fromkeys(reading.failures + filing.problems)
+        return Outcome(day, found.status, new, updated, unchanged, "; ".join(errors), "; ".join(reading.notes))
 
     def _is_closed(self, day: date) -> bool:
         return self._today - day >= LOOK_BACK
 
-    def _listings(self, day: date) -> tuple[list[Listing], list[str], list[str]]:
-        """What the sources list, why required ones failed, and why others did."""
-        listings, failures, notes = [], [], []
-        for reader in self._readers:
-            try:
-                listings.append(reader.source.fetch(day))
-            except SourceError as error:
-                if day == self._today and isinstance(error, SourceUnavailable) and error.status == _NOT_OPEN:
-                    listings.append(Listing(reader.source.name, day))
-                    notes.append(f"{reader.source.name}: the day is not open yet")
-                else:
-                    (failures if reader.required else notes).append(f"{reader.source.name}: {error}")
-        if not listings and not failures:
-            return listings, notes, []
-        return listings, failures, notes
+    def _take(self, reading: Reading, filing: Filing) -> None:
+        """Put into the documents of a day what its listings, and then arXiv, say of the papers."""
+        for listing in reading.listings:
+            if self._is_stale(listing):
+                reading.stale = True
+                reading.notes.append(f"{listing.source}: the answer is the list of an earlier day")
+            else:
+                filing.take(listing)
+        if missed := self._enrich(filing, filing.day):
+            reading.notes.append(missed)
+        filing.drop_unwanted(self._settings)
 
     def _is_stale(self, listing: Listing) -> bool:
         """Say whether an answer is an earlier day's: by its own dates, or as it lists nothing but what that day listed."""
@@ -154,41 +133,41 @@ class Fetch:
                 if facts.paper.id in filing.documents:
                     filing.documents[facts.paper.id] = enrich(filing.documents[facts.paper.id], facts)
         except SourceError as error:
-            return f"{_NO_ENRICHMENT} {error}"
+            return f"{_NO_ENRICHMENT} arxiv: {problem(error)}"
+        if not any(is_enriched(one.paper) for one in filing.documents.values()):
+            return f"{_NO_ENRICHMENT} arxiv: knows none of the {len(keys)} papers"
         return ""
 
-    def _record(
-        self,
-        known: Day | None,
-        day: date,
-        listings: list[Listing],
-        failures: list[str],
-        notes: list[str],
-        filing: Filing,
-    ) -> Day:
+    def _record(self, known: Day | None, reading: Reading, filing: Filing, day: date) -> Day:
         """The day as it now stands; a failure or an empty answer leaves a good day as it was."""
         owned = len(self._store.papers_of(day))
-        good = known is not None and known.status is not Status.FAILED
-        if good and (failures or (not filing.listed and known.papers)):
-            return replace(known, papers=owned)
-        if failures:
-            status = Status.FAILED
-        elif not (owned or filing.listed or filing.strays) and day < self._today:
-            status = Status.EMPTY
-        else:
-            status = Status.COMPLETE if self._is_closed(day) else Status.PROVISIONAL
+        if known is not None and known.status is not Status.FAILED:
+            if reading.failures:
+                return replace(known, papers=owned)
+            if known.papers and not filing.listed:
+                reading.notes.append("nothing is listed now; what was known is kept")
+                return replace(known, papers=owned)
         return Day(
             date=day,
-            status=status,
+            status=self._status(day, reading, has_papers=bool(owned or filing.listed or filing.strays)),
             papers=owned,
             repeats=filing.repeats,
             dropped=filing.dropped,
-            sources=tuple(sorted(listing.source for listing in listings)),
+            sources=tuple(sorted(listing.source for listing in reading.listings)),
             fetched=known.fetched if known else None,
-            error="; ".join(failures),
-            note="; ".join(notes),
+            error="; ".join(reading.failures),
+            note="; ".join(reading.notes),
             body=known.body if known else "",
         )
+
+    def _status(self, day: date, reading: Reading, *, has_papers: bool) -> Status:
+        if reading.failures:
+            return Status.FAILED
+        closed = self._is_closed(day)
+        # The list of an earlier day says nothing about this one, until it is too late for anything else to come.
+        if not has_papers and day < self._today and (closed or not reading.stale):
+            return Status.EMPTY
+        return Status.COMPLETE if closed else Status.PROVISIONAL
 
     def _recount(self, day: date) -> None:
         """Note that a day lost a paper to an earlier one."""

@@ -14,7 +14,7 @@ class Filing:
     """The documents that a day's listings touch."""
 
     def __init__(self, store: Store, day: date, closing: bool) -> None:
-        self._store, self._day, self._closing = store, day, closing
+        self._store, self.day, self._closing = store, day, closing
         self.documents: dict[str, Document] = {}
         self._before: dict[str, Document | None] = {}
         self.listed = self.strays = self.dropped = self.repeats = 0
@@ -28,7 +28,7 @@ class Filing:
         self.strays += len(listing.strays)
         for one in listing.papers:
             self.listed += 1
-            self._merge(one, self._day)
+            self._merge(one, self.day)
         for one in listing.strays:
             self._merge(one, None)
 
@@ -68,7 +68,7 @@ class Filing:
             before = self._before[key]
             if before is not None and before.paper.date > document.paper.date:
                 self.moved_from.add(before.paper.date)
-            self.repeats += self._day in document.paper.also_listed
+            self.repeats += self.day in document.paper.also_listed
             if before is None:
                 self._store.write_paper(document)
                 new += 1

@@ -74,7 +74,11 @@ class Store:
     def read_day(self, day: date) -> Day | None:
         """The day's record, None where there is none yet."""
         path = self.day_path(day)
-        return day_document.loads(_read(path), path) if path.exists() else None
+        return self.load_day(path) if path.exists() else None
+
+    def load_day(self, path: Path) -> Day:
+        """The day's record at a path; DocumentError names what is wrong with it."""
+        return day_document.loads(_read(path), path)
 
     def papers_of(self, day: date) -> list[Path]:
         """The documents of the papers that a day owns, in the order of their names."""

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from dailypapers.document import Document
-from dailypapers.fetch import Fetch, Outcome, Reader
+from dailypapers.fetch import Fetch, Outcome
 from dailypapers.http import Client
+from dailypapers.reading import Reader
 from dailypapers.settings import Settings, SourceSettings
 from dailypapers.sources.arxiv import Arxiv
 from dailypapers.sources.huggingface import HuggingFace

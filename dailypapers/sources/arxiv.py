@@ -58,9 +58,7 @@ class Arxiv:
             if start >= page.total:
                 return Listing(self.name, day, tuple(papers.values()), malformed=malformed)
             if start >= MAX_RESULTS:
-                raise SourceMalformed(
-                    f"arxiv: {page.total} papers are more than {MAX_RESULTS}: ask for fewer categories"
-                )
+                raise SourceMalformed(f"{page.total} papers are more than {MAX_RESULTS}: ask for fewer categories")
 
     def _page(self, search: str, start: int, day: date) -> "Answer":
         """One page of a search, asked for again where it is empty before its time, as happens at arXiv."""
@@ -69,7 +67,7 @@ class Arxiv:
             page = parse(body, day)
             if page.entries or start >= page.total:
                 return page
-        raise SourceMalformed(f"arxiv: {page.total} papers announced, but none from number {start} on")
+        raise SourceMalformed(f"{page.total} papers announced, but none from number {start} on")
 
     def facts(self, keys: Sequence[str], day: date) -> Iterator[Listed]:
         """What arXiv knows of these papers, a batch of ids a request; unknown and refused ids are passed over."""
@@ -106,16 +104,16 @@ def parse(body: bytes, day: date) -> Answer:
     try:
         text = body.decode("utf-8-sig")  # so that no other encoding hides a document type
         if "<!DOCTYPE" in text or "<!ENTITY" in text:
-            raise SourceMalformed(f"arxiv: not Atom: {body[:60]!r}")
+            raise SourceMalformed(f"not Atom: {body[:60]!r}")
         feed = ET.fromstring(text)  # noqa: S314 - without a document type there are no entities to expand
     except (ET.ParseError, UnicodeDecodeError) as error:
-        raise SourceMalformed(f"arxiv: not XML: {error}: {body[:60]!r}") from error
+        raise SourceMalformed(f"not XML: {error}: {body[:60]!r}") from error
     if feed.tag != f"{_ATOM}feed":
-        raise SourceMalformed(f"arxiv: not an Atom feed: {feed.tag}")
+        raise SourceMalformed(f"not an Atom feed: {feed.tag}")
     entries = feed.findall(f"{_ATOM}entry")
     for entry in entries:
         if "/api/errors" in _text(entry, f"{_ATOM}id"):
-            raise SourceMalformed(f"arxiv: {_text(entry, f'{_ATOM}summary')}")
+            raise SourceMalformed(f"{_text(entry, f'{_ATOM}summary')}")
     papers = tuple(one for entry in entries if (one := _listed(entry, day)) is not None)
     total = _text(feed, _TOTAL)
     return Answer(papers, len(entries), int(total) if _NUMBER.fullmatch(total) else len(entries))

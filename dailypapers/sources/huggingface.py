@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from bs4 import BeautifulSoup
 
 from dailypapers import arxiv_id
-from dailypapers.errors import SourceError, SourceMalformed, SourceUnavailable
+from dailypapers.errors import SourceError, SourceMalformed, SourceNotOpen, SourceUnavailable
 from dailypapers.http import Get
 from dailypapers.listing import Listed, Listing
 from dailypapers.paper import Paper
@@ -47,14 +47,14 @@ class HuggingFace:
             return self._from_page(day, refused)
 
     def _from_page(self, day: date, refused: SourceError) -> Listing:
-        not_open = getattr(refused, "status", 0) == _NOT_OPEN
+        not_open = isinstance(refused, SourceUnavailable) and refused.status == _NOT_OPEN
         try:
-            found = listing(parse_page(self._get(f"{self._endpoint}/papers/date/{day}", {})), day)
+            found = listing(parse_page(self._get(f"{self._endpoint}/papers/date/{day}", {}), day), day)
         except SourceError as error:
-            status = _NOT_OPEN if not_open else 0
-            raise SourceUnavailable(f"{refused}; the page instead: {error}", status) from refused
+            problem = f"{refused}; the page instead: {error}"
+            raise (SourceNotOpen(problem) if not_open else SourceUnavailable(problem)) from refused
         if not_open and not found.papers:
-            raise refused
+            raise SourceNotOpen(str(refused)) from refused
         return found
 
     def _items(self, day: date) -> Iterator[Item]:
@@ -75,23 +75,26 @@ def parse_items(body: bytes) -> list[Item]:
     try:
         items = json.loads(body)
     except (ValueError, RecursionError) as error:
-        raise SourceMalformed(f"huggingface: not JSON, or cut off: {body[:60]!r}") from error
+        raise SourceMalformed(f"not JSON, or cut off: {body[:60]!r}") from error
     if isinstance(items, dict) and "error" in items:
-        raise SourceMalformed(f"huggingface: {str(items['error'])[:200]}")
+        raise SourceMalformed(f"{str(items['error'])[:200]}")
     if not isinstance(items, list):
-        raise SourceMalformed(f"huggingface: not a list: {body[:60]!r}")
+        raise SourceMalformed(f"not a list: {body[:60]!r}")
     return [item if isinstance(item, dict) else {} for item in items]
 
 
-def parse_page(body: bytes) -> list[Item]:
-    """The items that the HTML page of a day carries as JSON; SourceMalformed where there are none."""
+def parse_page(body: bytes, day: date) -> list[Item]:
+    """The items that the HTML page of a day carries as JSON; SourceMalformed where there are none, or it is another day's."""
     element = BeautifulSoup(body, "html.parser").find(attrs={"data-target": "DailyPapers", "data-props": True})
     if element is None:
-        raise SourceMalformed("huggingface: the page has no DailyPapers element")
+        raise SourceMalformed("the page has no DailyPapers element")
     try:
-        items = json.loads(str(element["data-props"]))["dailyPapers"]
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise SourceMalformed("huggingface: the page's data-props hold no dailyPapers") from error
+        props = json.loads(str(element["data-props"]))
+        items, own_day = props["dailyPapers"], _date(props.get("date"))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise SourceMalformed("the page's data-props hold no dailyPapers") from error
+    if own_day not in {None, day}:
+        raise SourceMalformed(f"the page is of {own_day}, not of {day}")
     return parse_items(json.dumps(items).encode())
 
 
@@ -102,7 +105,7 @@ def listing(items: Sequence[Item], day: date) -> Listing:
     """
     listed = [parsed for item in items if (parsed := _listed(item, day)) is not None]
     if items and not listed:
-        raise SourceMalformed(f"huggingface: none of {len(items)} items is a paper; the first: {str(items[0])[:60]}")
+        raise SourceMalformed(f"none of {len(items)} items is a paper; the first: {str(items[0])[:60]}")
     return Listing(
         source=HuggingFace.name,
         day=day,

@@ -81,7 +81,9 @@ class TestRecordings:
             assert dated == {day_of(name) >= date(2025, 3, 17)}
 
     def test_the_page_holds_what_the_api_would_say(self) -> None:
-        items = parse_page((RECORDINGS / "huggingface" / "html" / "papers-2024-08-01.html").read_bytes())
+        items = parse_page(
+            (RECORDINGS / "huggingface" / "html" / "papers-2024-08-01.html").read_bytes(), date(2024, 8, 1)
+        )
         found = listing(items, date(2024, 8, 1))
         assert (len(found.papers), found.malformed) == (13, 0)
         assert all(one.paper.title and one.abstract for one in found.papers)
@@ -170,7 +172,7 @@ def test_what_is_no_list_is_malformed(body: bytes) -> None:
 )
 def test_a_page_without_papers_is_malformed(page: bytes) -> None:
     with pytest.raises(SourceMalformed):
-        parse_page(page)
+        parse_page(page, FRIDAY)
 
 
 class Service:
