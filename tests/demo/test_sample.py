@@ -54,6 +54,10 @@ class TestWhatTheCaptureSays:
         assert [facts(one.paper) for one in listed] == captured()
         assert len(listed) == 12
 
+    def test_what_arxiv_adds_changes_none_of_it(self, content: Path, answers: Answers) -> None:
+        keys = [item["paper"]["id"] for item in answers.items[str(CAPTURED)]]
+        assert [facts(paper(content, key).paper) for key in keys] == captured()
+
     def test_nothing_of_the_abstracts_is_copied(self, answers: Answers) -> None:
         text = " ".join(capture().split())
         for item in answers.items[str(CAPTURED)]:
