@@ -21,7 +21,8 @@ RECORDINGS = SHARED / "recordings"
 shared = [pytest.mark.shared, pytest.mark.skipif(not SHARED.is_dir(), reason="../shared is not here")]
 """Marks of a test that reads recordings or the corpus."""
 
-FRIDAY, SATURDAY, MONDAY = date(2026, 8, 21), date(2026, 8, 22), date(2026, 8, 24)
+THURSDAY, FRIDAY = date(2026, 8, 20), date(2026, 8, 21)
+SATURDAY, MONDAY = date(2026, 8, 22), date(2026, 8, 24)
 NOW = datetime(2026, 8, 25, 6, 13, tzinfo=UTC)
 """The moment of a fetch, a Tuesday."""
 LATER = datetime(2026, 8, 25, 18, 43, tzinfo=UTC)
