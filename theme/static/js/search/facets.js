@@ -8,10 +8,6 @@ export class Facets {
   /** @param {import("./loader.js").Loader} loader */
   constructor(loader) {
     this.loader = loader;
-    this.forget();
-  }
-
-  forget() {
     this.tables = {};
   }
 
@@ -52,15 +48,13 @@ export class Facets {
 
   /** Whole years are ranges of numbers, which the manifest tells; other days need the table. */
   async between(manifest, from = "", to = "") {
-    const first = from && `${from}-01-01`.slice(0, 10);
-    const last = to && (to.length === 4 ? `${to}-12-31` : to);
-    if ((!first || first.endsWith("-01-01")) && (!last || last.endsWith("-12-31"))) {
-      const start = firstOf(manifest, first ? Number(first.slice(0, 4)) : 0);
-      const end = firstOf(manifest, last ? Number(last.slice(0, 4)) + 1 : 9999);
+    if ((!from || from.endsWith("-01-01")) && (!to || to.endsWith("-12-31"))) {
+      const start = firstOf(manifest, from ? Number(from.slice(0, 4)) : 0);
+      const end = firstOf(manifest, to ? Number(to.slice(0, 4)) + 1 : 9999);
       return (paper) => paper >= start && paper < end;
     }
     const { days } = await this.papers();
-    const [low, high] = [first ? Date.parse(first) : -Infinity, last ? Date.parse(last) : Infinity];
+    const [low, high] = [from ? Date.parse(from) : -Infinity, to ? Date.parse(to) : Infinity];
     return (paper) => days[paper] >= low && days[paper] <= high;
   }
 

@@ -6,6 +6,14 @@ export class Missing extends Error {}
 /** The site has another index now: what was loaded of the old one is of no use. */
 export class Renewed extends Error {}
 
+/** The index is of a format that this code does not know: the page is older than the site. */
+export class Foreign extends Error {
+  name = "Foreign";
+}
+
+/** Number of the wire format, which docs/search.md describes. */
+const FORMAT = 1;
+
 const PAUSES = [300, 1200];
 
 export class Loader {
@@ -15,20 +23,23 @@ export class Loader {
    */
   constructor(base, { fetch = (...request) => globalThis.fetch(...request), pauses = PAUSES } = {}) {
     Object.assign(this, { base, fetch, pauses });
-    this.forget();
-  }
-
-  forget() {
     this.files = new Map();
     this.known = undefined;
   }
 
+  /** @returns {Loader} one that has loaded nothing */
+  anew() {
+    return new Loader(this.base, this);
+  }
+
   /** @returns {Promise<object>} the manifest, with `bounds` and `names` of the ranges apart */
   manifest() {
-    this.known ??= this.get("manifest.json", { cache: "no-cache" }).then(read, (error) => {
-      this.known = undefined;
-      throw error;
-    });
+    this.known ??= this.get("manifest.json", { cache: "no-cache" })
+      .then(read)
+      .catch((error) => {
+        this.known = undefined;
+        throw error;
+      });
     return this.known;
   }
 
@@ -76,7 +87,13 @@ export class Loader {
     return answer.text();
   }
 
-  /** The text of a hit. @param {number} paper */
+  /** @param {string} path below the site's root @returns {Promise<boolean|undefined>} whether a page is there; undefined: not known */
+  async isThere(path) {
+    const answer = await this.fetch(new URL(`../${path}`, this.base), { method: "HEAD" }).catch(() => undefined);
+    return answer?.ok || answer?.status === 404 ? answer.ok : undefined;
+  }
+
+  /** What is shown of a hit. @param {number} paper @returns {Promise<any[]>} */
   async text(paper) {
     const { block, texts } = await this.manifest();
     const at = Math.floor(paper / block) * 8;
@@ -86,6 +103,7 @@ export class Loader {
 
 function read(text) {
   const manifest = JSON.parse(text);
+  if (manifest.format !== FORMAT) throw new Foreign(`format ${manifest.format}`);
   const lines = manifest.ranges ? manifest.ranges.split("\n") : [];
   const bounds = lines.map((line) => line.slice(0, line.indexOf("\t")));
   const names = lines.map((line) => line.slice(line.indexOf("\t") + 1));

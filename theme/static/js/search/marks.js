@@ -16,14 +16,22 @@ export class Marks {
   constructor(lunr, terms) {
     this.terms = terms;
     this.stems = pipeline(lunr);
+    this.known = new Map();
+  }
+
+  /** @param {string} word @returns {string|undefined} its term, where that was asked for */
+  term(word) {
+    if (!this.known.has(word)) this.known.set(word, this.stems.runString(fold(word).toLowerCase(), {})[0]);
+    const term = this.known.get(word);
+    return this.terms.has(term) ? term : undefined;
   }
 
   /** @param {string} text @returns {{start: number, end: number, term: string}[]} */
   places(text) {
     const found = [];
     for (const { 0: word, index } of text.matchAll(WORD)) {
-      const term = this.stems.runString(fold(word).toLowerCase(), {})[0];
-      if (this.terms.has(term)) found.push({ start: index, end: index + word.length, term });
+      const term = this.term(word);
+      if (term) found.push({ start: index, end: index + word.length, term });
     }
     return found;
   }

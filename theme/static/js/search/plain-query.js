@@ -15,7 +15,7 @@ const PREFIX_BOOST = 0.3;
  * @param {object} manifest
  * @param {string} text what was typed
  * @param {boolean} typing whether the last word may still be growing
- * @returns {Promise<{words: string[], unknown: string[], terms: Set<string>, all: number[], some: number[], rank: Function}>}
+ * @returns {Promise<{unknown: string[], common: boolean, terms: Set<string>, all: number[], some: number[], rank: Function}>}
  *   numbers of papers that have all words, and of those that have only some, and how to rank any of them
  */
 export async function askPlain(lunr, terms, manifest, text, typing) {
@@ -33,7 +33,8 @@ export async function askPlain(lunr, terms, manifest, text, typing) {
   });
   const exact = new Set(words.map((word) => stem(lunr, word)));
   const rank = (papers) => score(lunr, manifest, known, exact, papers);
-  return { words, unknown: words.filter((_, at) => !groups[at].length), terms: names, all, some, rank };
+  const unknown = words.filter((_, at) => !groups[at].length);
+  return { unknown, common: !words.length, terms: names, all, some, rank };
 }
 
 /** The terms that a word stands for. A last word that nobody wrote whole may be the beginning of one. */

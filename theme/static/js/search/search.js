@@ -1,111 +1,165 @@
 /** Search: one question in, one answer out. No page is known here. */
 
 import { Facets } from "./facets.js";
-import { Missing, Renewed } from "./loader.js";
+import { hitOf, pathOf } from "./hit.js";
+import { Foreign, Missing, Renewed } from "./loader.js";
 import { askLunr } from "./lunr-query.js";
 import { Marks } from "./marks.js";
 import { askPlain } from "./plain-query.js";
 import { nearest } from "./spelling.js";
 import { Terms } from "./terms.js";
-import { arxivId, fold, isQuery } from "./words.js";
+import { arxivId, fold, isQuery, respelled } from "./words.js";
 
 /**
  * @typedef {object} Question
  * @property {string} q
  * @property {boolean} [typing] whether the last word may still be growing
- * @property {string} [from] day or year @property {string} [to] day or year
+ * @property {string} [from] day @property {string} [to] day
  * @property {string} [category] @property {string} [keyword]
  * @property {"relevance"|"date"|"votes"} [sort]
  * @property {number} count how many hits are wanted
  * @property {boolean} [facets] whether categories and keywords are wanted
+ * @property {boolean} [suggest] whether another spelling is wanted where nobody wrote a word
  *
  * @typedef {object} Answer
- * @property {object[]} hits best first @property {number} total @property {number} all of those, how many have all words
- * @property {boolean} partial whether a file was missing @property {string} [paper] id that was asked for
+ * @property {import("./hit.js").Hit[]} hits best first
+ * @property {number} all how many papers have all words @property {number} some how many have only some of them
+ * @property {number} listed how many papers the list has when it is whole
+ * @property {boolean} partial whether a file was missing
+ * @property {{id: string, path: string, there?: boolean}} [paper] the one that was asked for by its id
+ * @property {boolean} [common] whether all words are too common to be looked up
  * @property {string} [suggestion] the question with words that papers have
- * @property {[string, number][]} years @property {object} [facets]
+ * @property {[string, number][]} [years] @property {{categories: [string, number][], keywords: [string, number][]}} [facets]
  */
 export class Search {
   /** @param {object} lunr the library @param {import("./loader.js").Loader} loader */
   constructor(lunr, loader) {
-    Object.assign(this, { lunr, loader, terms: new Terms(loader), tables: new Facets(loader) });
+    this.lunr = lunr;
+    this.edition = editionOf(loader);
   }
 
-  /** @param {Question} question @returns {Promise<Answer>} */
+  /**
+   * All of one answer comes from one edition of the index; where the site has a newer one, the question is asked of that.
+   * @param {Question} question @returns {Promise<Answer>}
+   */
   async answer(question) {
+    const edition = this.edition;
     try {
-      return await this.once(question);
+      return await this.once(edition, question);
     } catch (error) {
       if (!(error instanceof Renewed)) throw error;
-      for (const part of [this.loader, this.terms, this.tables]) part.forget();
-      return this.once(question);
+      if (this.edition === edition) this.edition = await this.renewed(edition);
+      return this.once(this.edition, question);
     }
   }
 
-  async once(question) {
-    const paper = arxivId(question.q);
-    if (paper) return { paper, hits: [], total: 0, all: 0, years: [], partial: false };
-    this.terms.failed.clear();
-    const found = await this.find(question);
-    const wanted = await this.tables.filter(question);
+  async renewed({ loader }) {
+    const next = editionOf(loader.anew());
+    const [before, now] = await Promise.all([loader.manifest(), next.loader.manifest()]);
+    if (before.lunr !== now.lunr) throw new Foreign(now.lunr);
+    return next;
+  }
+
+  async once(edition, question) {
+    const { terms, tables } = edition;
+    const paper = await byId(edition.loader, question.q);
+    if (paper) return { paper, hits: [], all: 0, some: 0, listed: 0, partial: paper.there === undefined };
+    terms.failed.clear();
+    const found = await this.find(edition, question);
+    const wanted = await tables.filter(question);
     const [all, some] = [found.all.filter(wanted), found.some.filter(wanted)];
-    const papers = await this.order(question, found, all, some);
-    const hits = await this.texts(papers.slice(0, question.count), found.terms);
-    const shown = all.length ? all : some;
+    const papers = await order(tables, question, found, all, some);
+    const hits = await this.texts(edition, papers.slice(0, question.count), found.terms);
+    const counts = await narrowing(tables, question, all.length ? all : some);
+    const partial = terms.failed.size > 0 || hits.includes(undefined) || counts.missing;
     return {
       hits: hits.filter(Boolean),
       all: all.length,
-      total: all.length + some.length,
-      partial: this.terms.failed.size > 0 || hits.includes(undefined),
-      years: await this.tables.years(shown),
-      facets: question.facets ? await this.tables.counts(shown) : undefined,
-      suggestion: question.typing ? undefined : await this.suggestion(question.q, found.unknown),
+      some: some.length,
+      listed: isSorted(question) && all.length ? all.length : all.length + some.length,
+      common: found.common,
+      partial,
+      years: counts.years,
+      facets: counts.facets,
+      suggestion: partial || !question.suggest ? undefined : await suggestion(edition.loader, question.q, found.unknown),
     };
   }
 
   /** Papers that have all that is asked, those that have some, the terms, and how to rank. */
-  async find({ q, typing }) {
-    const manifest = await this.loader.manifest();
+  async find({ loader, terms }, question) {
+    const manifest = await loader.manifest();
+    const { q, typing } = question;
+    if (!q.trim()) return everything(isNarrowed(question) ? manifest.papers : 0);
     if (isQuery(q, manifest.fields.map(([name]) => name))) {
       try {
-        const { papers, names } = await askLunr(this.lunr, this.terms, manifest, fold(q));
+        const { papers, names } = await askLunr(this.lunr, terms, manifest, fold(q));
         return { all: papers, some: [], terms: names, unknown: [], rank: (wanted) => wanted };
       } catch (error) {
         if (!(error instanceof this.lunr.QueryParseError)) throw error;
       }
     }
-    return askPlain(this.lunr, this.terms, manifest, q, typing);
-  }
-
-  /** As many papers as are wanted, in the order that is; those with some words are ranked only when they are reached. */
-  async order({ sort, count }, found, all, some) {
-    if (sort === "date" || sort === "votes") return this.tables.sorted(all.length ? all : some, sort);
-    const best = all.length ? found.rank(all) : [];
-    return best.length >= count || !some.length ? best : [...best, ...found.rank(some)];
+    return askPlain(this.lunr, terms, manifest, q, typing);
   }
 
   /** What is shown of hits; undefined for those whose file is missing. */
-  async texts(papers, terms) {
+  async texts({ loader }, papers, terms) {
     const marks = new Marks(this.lunr, terms);
-    return Promise.all(papers.map((paper) => this.text(paper, marks)));
+    const { paper_url: pattern } = await loader.manifest();
+    const texts = await Promise.all(papers.map((paper) => loader.text(paper).catch(onlyMissing)));
+    return texts.map((text) => text && hitOf(text, marks, pattern));
   }
+}
 
-  async text(paper, marks) {
-    try {
-      const [id, title, authors, date, published, votes, categories, abstract] = await this.loader.text(paper);
-      return { id, title: marks.whole(title), authors, date, published, votes, categories, snippet: marks.snippet(abstract) };
-    } catch (error) {
-      if (error instanceof Missing) return undefined;
-      throw error;
-    }
-  }
+/** What is loaded of one index; another one has its own, so that no answer mixes them. */
+function editionOf(loader) {
+  return { loader, terms: new Terms(loader), tables: new Facets(loader) };
+}
 
-  async suggestion(text, unknown) {
-    let better = fold(text).toLowerCase();
-    for (const word of unknown) {
-      const near = await nearest(this.loader, word).catch(() => undefined);
-      if (near) better = better.replace(word, near);
-    }
-    return better === fold(text).toLowerCase() ? undefined : better;
+function onlyMissing(error) {
+  if (!(error instanceof Missing)) throw error;
+  return undefined;
+}
+
+function isSorted({ sort }) {
+  return sort === "date" || sort === "votes";
+}
+
+/** Whether a question without words wants papers all the same. */
+function isNarrowed(question) {
+  return isSorted(question) || Boolean(question.from || question.to || question.category || question.keyword);
+}
+
+/** All papers, newest first. */
+function everything(count) {
+  const all = Array.from({ length: count }, (_, at) => count - 1 - at);
+  return { all, some: [], terms: new Set(), unknown: [], rank: (wanted) => wanted };
+}
+
+async function byId(loader, text) {
+  const id = arxivId(text);
+  if (!id) return undefined;
+  const path = pathOf(id, (await loader.manifest()).paper_url);
+  return { id, path, there: await loader.isThere(path) };
+}
+
+/** The wanted papers in the order that is; those with some words are ranked only when they are reached. */
+async function order(tables, question, found, all, some) {
+  if (isSorted(question)) return tables.sorted(all.length ? all : some, question.sort);
+  const best = all.length ? found.rank(all) : [];
+  return best.length >= question.count || !some.length ? best : [...best, ...found.rank(some)];
+}
+
+/** By what one can narrow further; the answer stands without it. */
+async function narrowing(tables, question, papers) {
+  try {
+    return { years: await tables.years(papers), facets: question.facets ? await tables.counts(papers) : undefined };
+  } catch (error) {
+    return { missing: onlyMissing(error) === undefined };
   }
+}
+
+async function suggestion(loader, text, unknown) {
+  const near = await Promise.all(unknown.map(async (word) => [word, await nearest(loader, word).catch(onlyMissing)]));
+  const better = new Map(near.filter(([, word]) => word));
+  return better.size ? respelled(text, better) : undefined;
 }

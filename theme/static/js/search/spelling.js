@@ -3,29 +3,27 @@
 import { Numbers } from "./code.js";
 
 /**
+ * Looked for among the words that begin with the same letter, then with the second: the first two are swapped, or the first is too much.
  * @param {import("./loader.js").Loader} loader
  * @param {string} word folded, in lower case
  * @returns {Promise<string|undefined>}
  */
 export async function nearest(loader, word) {
-  const { words } = await loader.manifest();
-  const [first, ...others] = [word[0], ...Object.keys(words).filter((letter) => letter !== word[0])];
-  const near = await among(loader, words, [first], word);
-  return near ?? among(loader, words, others, word);
+  return (await among(loader, word[0], word)) ?? among(loader, word[1], word);
 }
 
-async function among(loader, files, letters, word) {
+async function among(loader, letter, word) {
+  const { words } = await loader.manifest();
+  if (!Object.hasOwn(words, letter)) return undefined;
   const limit = word.length < 5 ? 1 : 2;
   let best;
-  for (const text of await Promise.all(letters.filter((letter) => files[letter]).map((letter) => loader.file(`words/${files[letter]}.txt`)))) {
-    for (const line of text.split("\n")) {
-      const [one, code] = line.split("\t");
-      if (Math.abs(one.length - word.length) > limit) continue;
-      const far = distance(one, word, limit);
-      if (far > limit || far > (best?.far ?? limit)) continue;
-      const count = new Numbers(code).next();
-      if (!best || far < best.far || count > best.count) best = { word: one, far, count };
-    }
+  for (const line of (await loader.file(`words/${words[letter]}.txt`)).split("\n")) {
+    const [one, code] = line.split("\t");
+    if (Math.abs(one.length - word.length) > limit) continue;
+    const far = distance(one, word, limit);
+    if (far > limit || far > (best?.far ?? limit)) continue;
+    const count = new Numbers(code).next();
+    if (!best || far < best.far || count > best.count) best = { word: one, far, count };
   }
   return best?.word;
 }

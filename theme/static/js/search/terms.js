@@ -27,14 +27,6 @@ export class Terms {
     this.failed = new Set();
   }
 
-  /** What was loaded of an index that is no more. */
-  forget() {
-    this.ranges.clear();
-    this.tables.clear();
-    this.found.clear();
-    this.words = undefined;
-  }
-
   /** @returns {Promise<Map<string, string>>} code by term of one range */
   async range(place) {
     const { names } = await this.loader.manifest();
