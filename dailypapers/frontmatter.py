@@ -12,6 +12,7 @@ from datetime import date, datetime
 import yaml
 
 _FENCE = "---"
+_json = json.JSONEncoder(ensure_ascii=False, default=str).encode
 _KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 
 
@@ -47,7 +48,7 @@ def _plain(value: object) -> object:
 
 def dumps(facts: Mapping[str, object]) -> str:
     """Front matter with its fences, one `key: JSON` a line in the mapping's order."""
-    lines = [f"{key}: {json.dumps(_plain(value), ensure_ascii=False, default=str)}" for key, value in facts.items()]
+    lines = [f"{key}: {_json(_plain(value))}" for key, value in facts.items()]
     return "\n".join([_FENCE, *lines, _FENCE, ""])
 
 
