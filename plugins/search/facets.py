@@ -7,7 +7,7 @@ from datetime import date
 
 from plugins.search.code import Numbers
 from plugins.search.record import Prepared
-from plugins.search.shards import Files, put
+from plugins.search.shards import Files, content_hash
 
 _NUMBERS = Numbers()
 
@@ -23,8 +23,8 @@ def years(papers: Sequence[Prepared]) -> dict[str, int]:
 def facets(papers: Sequence[Prepared], most_keywords: int) -> tuple[Files, dict[str, str]]:
     """The tables `papers` (dates, votes, categories) and `keywords`, and their hashes for the manifest."""
     tables = {"papers": _papers(papers), "keywords": _keywords(papers, most_keywords)}
-    files: Files = {}
-    return files, {name: put(files, name, "json", data) for name, data in tables.items()}
+    names = {name: content_hash(data) for name, data in tables.items()}
+    return {f"{name}/{names[name]}.json": data for name, data in tables.items()}, names
 
 
 def _papers(papers: Sequence[Prepared]) -> bytes:

@@ -5,10 +5,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from plugins.search.facets import facets, years
+from plugins.search.lengths import coded, window
 from plugins.search.postings import Growth, Postings, term_of
 from plugins.search.record import Prepared, Record
 from plugins.search.settings import SearchSettings
-from plugins.search.shards import Files, content_hash, put, shards
+from plugins.search.shards import Files, content_hash, shards
 from plugins.search.spelling import spellings
 from plugins.search.texts import texts
 
@@ -79,21 +80,23 @@ def build(
 
 
 def _index_files(postings: Postings, settings: SearchSettings) -> tuple[Files, dict[str, object]]:
-    """The files made of postings, and what the manifest says of them."""
+    """The files made of postings, in a folder named by all of them, and what the manifest says of them."""
     lines = postings.lines()
-    files, ranges = shards(lines, settings.shard_bytes)
-    word_files, letters = spellings(postings.words, settings.spelling_least)
-    files |= word_files
-    vocabulary = put(files, "vocabulary", "txt", "\n".join(map(term_of, lines)).encode())
-    lengths = {name: put(files, "lengths", "txt", code.encode()) for name, code in postings.tables.items()}
+    files, bounds = shards(lines, settings.shard_bytes)
+    words = spellings(postings.words, settings.spelling_least)
+    least = {name: window(lengths) for name, lengths in sorted(postings.tables.items())}
+    files |= {f"words-{letter}.txt": data for letter, data in words.items()}
+    files |= {f"lengths-{name}.txt": coded(postings.tables[name], least[name]).encode() for name in least}
+    files["vocabulary.txt"] = "\n".join(map(term_of, lines)).encode()
+    folder = content_hash(*files.values())
     boosts = settings.fields.items()
     named = {
+        "index": folder,
         "fields": [[name, boost, total] for (name, boost), total in zip(boosts, postings.lengths, strict=True)],
         "k1": 1.2,
         "b": 0.75,
-        "lengths": dict(sorted(lengths.items())),
-        "vocabulary": vocabulary,
-        "words": letters,
-        "ranges": ranges,
+        "lengths": least,
+        "words": "".join(words),
+        "bounds": "\n".join(bounds),
     }
-    return files, named
+    return {f"index/{folder}/{name}": data for name, data in files.items()}, named

@@ -26,8 +26,8 @@ class Postings:
     count: int = 0
     lengths: tuple[int, ...] = ()
     """Sum of the lengths of each field, in terms."""
-    tables: Mapping[str, str] = field(default_factory=dict)
-    """For each long field, the code of the length in each paper."""
+    tables: Mapping[str, array] = field(default_factory=dict)
+    """For each long field, its length in each paper."""
     words: Counter[str] = field(default_factory=Counter)
     """How often each word stands, not stemmed."""
     text: str = ""
@@ -59,7 +59,7 @@ class Growth:
         self._last = tuple(array("i", known.last[place] if known.last else ()) for place in range(len(known.fields)))
         self._count = known.count
         self._lengths = list(known.lengths) or [0] * len(known.fields)
-        self._tables: dict[str, list[str]] = {name: [known.tables.get(name, "")] for name in known.long_fields}
+        self._tables = {name: array("i", known.tables.get(name, ())) for name in known.long_fields}
         self._words = known.words.copy()
         self._added: list[dict[str, list]] = [{} for _ in known.fields]
         """For each field, by term: number of the last paper, then pieces of code."""
@@ -73,7 +73,7 @@ class Growth:
             length = len(found) - counts.pop("", 0)
             self._lengths[place] += length
             if name in self._tables:
-                self._tables[name].append(_NUMBERS[length])
+                self._tables[name].append(length)
                 self._add_long(place, counts)
             else:
                 self._add_short(place, counts, length)
@@ -111,7 +111,7 @@ class Growth:
             long_fields=self._known.long_fields,
             count=self._count,
             lengths=tuple(self._lengths),
-            tables={name: "".join(pieces) for name, pieces in self._tables.items()},
+            tables=self._tables,
             words=self._words,
             text="\n".join(self._lines),
             last=self._last,

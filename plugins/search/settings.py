@@ -15,8 +15,8 @@ class SearchSettings:
     """Boost of each field, by name; the names are those of Record."""
     long_fields: frozenset[str] = frozenset({"abstract"})
     """Fields of many words, whose lengths stand in a table of their own."""
-    shard_bytes: int = 8000
-    """About how large a range of terms is; a term that is larger has a file of its own."""
+    shard_bytes: int = 0
+    """About how large a range of terms is; a term of half that has a file of its own. 0: what costs a cold query least."""
     text_block: int = 256
     """How many papers' texts share a folder."""
     facet_keywords: int = 200

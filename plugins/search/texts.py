@@ -12,7 +12,7 @@ def texts(papers: Sequence[Prepared], block: int) -> tuple[Files, list[str]]:
     folders = []
     for start in range(0, len(papers), block):
         run = papers[start : start + block]
-        folder = content_hash(b"\n".join(paper.text for paper in run))
+        folder = content_hash(*(paper.text for paper in run))
         folders.append(folder)
         files.update({f"texts/{folder}/{start + place}.json": paper.text for place, paper in enumerate(run)})
     return files, folders

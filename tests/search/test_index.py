@@ -12,10 +12,11 @@ from dailypapers.errors import SettingsError
 from plugins.search import state
 from plugins.search.generator import lunr_js, write
 from plugins.search.index import Known, build
+from plugins.search.lengths import coded, window
 from plugins.search.postings import term_of
 from plugins.search.record import Record, prepare
 from plugins.search.settings import SearchSettings, settings_of
-from plugins.search.shards import Files, content_hash, cut, put
+from plugins.search.shards import Files, content_hash, cut, shards
 from tests.search import toy
 
 SETTINGS = SearchSettings(shard_bytes=400, text_block=16)
@@ -84,35 +85,50 @@ def utf16(text: str) -> bytes:
 
 def test_each_term_stands_in_the_range_that_its_bounds_tell() -> None:
     files, known = built(PAPERS)
-    ranges = [line.split("\t") for line in json.loads(files["manifest.json"])["ranges"].split("\n")]
-    bounds = [utf16(bound) for bound, _ in ranges]
+    manifest = json.loads(files["manifest.json"])
+    bounds = [utf16(bound) for bound in manifest["bounds"].split("\n")]
     assert bounds == sorted(bounds)
     assert len(bounds) > 20
     terms = [term_of(line) for line in known.postings.lines()]
     assert any(term > "\uffff" for term in terms)
     for term in terms:
-        _, name = ranges[bisect_right(bounds, utf16(term)) - 1]
-        assert f"\n{term}\t" in "\n" + files[f"terms/{name}.txt"].decode()
+        place = bisect_right(bounds, utf16(term)) - 1
+        assert f"\n{term}\t" in "\n" + files[f"index/{manifest['index']}/{place}.txt"].decode()
+
+
+def named_by_content(path: str, files: Files) -> bool:
+    """Whether a file, or the folder it stands in, is named by its content."""
+    folder = [data for name, data in files.items() if name.rpartition("/")[0] == path.rpartition("/")[0]]
+    return content_hash(files[path]) in path or content_hash(*folder) in path
 
 
 def test_every_file_but_the_manifest_is_named_by_its_content() -> None:
     files, _ = built(PAPERS)
-    for path, data in files.items():
-        if path != "manifest.json" and not path.startswith("texts/"):
-            assert content_hash(data) in path
+    assert [path for path in files if not named_by_content(path, files)] == ["manifest.json"]
     assert len({path.split("/")[1] for path in files if path.startswith("texts/")}) == -(-len(PAPERS) // 16)
+
+
+def test_a_range_is_sized_by_the_root_of_the_whole_unless_a_size_is_set() -> None:
+    lines = [f"term{number:05}\t{'x' * 40}" for number in range(40_000)]
+    few, many = (len(shards(lines[:count], 0)[1]) for count in (10_000, 40_000))
+    assert 1.8 < many / few < 2.2
+    assert len(shards(lines, 5000)[1]) == pytest.approx(400, rel=0.2)
+
+
+@pytest.mark.parametrize("lengths", [[], [0], [5, 5, 7, 200, 99, 98, 6], [60_000, 55_200, 3], list(range(300)) * 2])
+def test_lengths_are_one_character_each_and_mostly_ascii(lengths: list[int]) -> None:
+    least = window(lengths)
+    text = coded(lengths, least)
+    assert len(text) == len(lengths)
+    codes = [ord(character) for character in text.encode().decode()]
+    read = [code - 33 + least if code < 128 else code - 128 - (0 if code < 0xD800 else 0x800) for code in codes]
+    assert read == lengths
 
 
 def test_runs_are_about_as_large_as_asked_and_large_lines_stand_alone() -> None:
     lines = ["a" * 10, "b" * 10, "c" * 90, "d" * 10, "e" * 10]
     assert cut(lines, 100) == [lines[:2], lines[2:3], lines[3:]]
     assert cut(["a" * 40] * 5, 100) == [["a" * 40] * 2, ["a" * 40] * 2, ["a" * 40]]
-
-
-def test_two_contents_of_one_name_are_refused() -> None:
-    files = {f"terms/{content_hash(b'one')}.txt": b"other"}
-    with pytest.raises(ValueError, match="two files of the search are named"):
-        put(files, "terms", "txt", b"one")
 
 
 def test_writing_puts_the_files_and_removes_all_others(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ export class Client {
    * @param {string} base address of the search folder, with a slash at its end
    * @param {() => Worker} [start]
    */
-  constructor(base, start = () => new Worker(new URL("worker.js", import.meta.url))) {
+  constructor(base, start = () => new Worker(new URL("worker.js", import.meta.url), { type: "module" })) {
     Object.assign(this, { base, start, number: 0, waiting: new Map() });
   }
 

@@ -55,3 +55,15 @@ export function postings(text, lengths) {
   }
   return found;
 }
+
+/**
+ * One length a character: ASCII for the most common ones, the least of which is `least`.
+ * @param {string} text @param {number} least @returns {number[]}
+ */
+export function lengthsOf(text, least) {
+  return Array.from(text, (character) => {
+    const code = character.codePointAt(0);
+    if (code < 0x80) return code - FIRST + least;
+    return code - 0x80 - (code < 0xd800 ? 0 : 0x800);
+  });
+}

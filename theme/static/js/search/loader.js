@@ -32,7 +32,7 @@ export class Loader {
     return new Loader(this.base, this);
   }
 
-  /** @returns {Promise<object>} the manifest, with `bounds` and `names` of the ranges apart */
+  /** @returns {Promise<object>} the manifest, its `bounds` apart */
   manifest() {
     this.known ??= this.get("manifest.json", { cache: "no-cache" })
       .then(read)
@@ -58,6 +58,11 @@ export class Loader {
       this.files.set(path, text);
     }
     return this.files.get(path);
+  }
+
+  /** @param {string} name of a file of the index @returns {Promise<string>} */
+  async indexFile(name) {
+    return this.file(`index/${(await this.manifest()).index}/${name}`);
   }
 
   /** @returns {Promise<boolean>} whether the manifest on the host is no longer the one in hand */
@@ -104,8 +109,5 @@ export class Loader {
 function read(text) {
   const manifest = JSON.parse(text);
   if (manifest.format !== FORMAT) throw new Foreign(`format ${manifest.format}`);
-  const lines = manifest.ranges ? manifest.ranges.split("\n") : [];
-  const bounds = lines.map((line) => line.slice(0, line.indexOf("\t")));
-  const names = lines.map((line) => line.slice(line.indexOf("\t") + 1));
-  return { ...manifest, bounds, names, text };
+  return { ...manifest, bounds: manifest.bounds.split("\n"), text };
 }

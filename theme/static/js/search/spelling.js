@@ -14,10 +14,10 @@ export async function nearest(loader, word) {
 
 async function among(loader, letter, word) {
   const { words } = await loader.manifest();
-  if (!Object.hasOwn(words, letter)) return undefined;
+  if (!letter || !words.includes(letter)) return undefined;
   const limit = word.length < 5 ? 1 : 2;
   let best;
-  for (const line of (await loader.file(`words/${words[letter]}.txt`)).split("\n")) {
+  for (const line of (await loader.indexFile(`words-${letter}.txt`)).split("\n")) {
     const [one, code] = line.split("\t");
     if (Math.abs(one.length - word.length) > limit) continue;
     const far = distance(one, word, limit);

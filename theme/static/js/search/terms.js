@@ -1,7 +1,7 @@
 /** Terms of the index with their postings, from the ranges that hold them. */
 
 import { Missing } from "./loader.js";
-import { Numbers, postings } from "./code.js";
+import { lengthsOf, postings } from "./code.js";
 
 /** @param {string[]} bounds sorted @param {string} term @returns {number} place of the range in which a term would stand */
 export function rangeOf(bounds, term) {
@@ -29,20 +29,18 @@ export class Terms {
 
   /** @returns {Promise<Map<string, string>>} code by term of one range */
   async range(place) {
-    const { names } = await this.loader.manifest();
-    if (place >= names.length) return new Map();
     if (!this.ranges.has(place)) {
-      const text = await this.whole(`terms/${names[place]}.txt`);
+      const text = await this.whole(`${place}.txt`);
       if (text === undefined) return new Map();
       this.ranges.set(place, new Map(text.split("\n").map((line) => split(line))));
     }
     return this.ranges.get(place);
   }
 
-  /** @returns {Promise<string|undefined>} a file, or undefined and a mark in `failed` */
+  /** @returns {Promise<string|undefined>} a file of the index, or undefined and a mark in `failed` */
   async whole(path) {
     try {
-      return await this.loader.file(path);
+      return await this.loader.indexFile(path);
     } catch (error) {
       if (!(error instanceof Missing)) throw error;
       this.failed.add(path);
@@ -70,8 +68,7 @@ export class Terms {
 
   /** @returns {Promise<string[]>} every term of the index */
   async all() {
-    const { vocabulary } = await this.loader.manifest();
-    this.words ??= (await this.whole(`vocabulary/${vocabulary}.txt`))?.split("\n").filter(Boolean);
+    this.words ??= (await this.whole("vocabulary.txt"))?.split("\n").filter(Boolean);
     return this.words ?? [];
   }
 
@@ -107,15 +104,15 @@ export class Terms {
     });
   }
 
+  /** @returns {Promise<number[]|undefined>} how many terms a field has in each paper */
   async lengths(field) {
-    const { lengths } = await this.loader.manifest();
-    const path = `lengths/${lengths[field]}.txt`;
-    if (!this.tables.has(path)) {
-      const text = await this.whole(path);
+    if (!this.tables.has(field)) {
+      const text = await this.whole(`lengths-${field}.txt`);
       if (text === undefined) return undefined;
-      this.tables.set(path, new Numbers(text).rest());
+      const { lengths } = await this.loader.manifest();
+      this.tables.set(field, lengthsOf(text, lengths[field]));
     }
-    return this.tables.get(path);
+    return this.tables.get(field);
   }
 }
 

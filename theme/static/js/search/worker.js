@@ -1,6 +1,7 @@
-/** Worker: answers the page's questions; it knows no page. A classic one, because lunr.js is a script and no module. */
+/** Worker: answers the page's questions; it knows no page. */
 
-"use strict";
+import { Foreign, Loader } from "./loader.js";
+import { Search } from "./search.js";
 
 let search;
 
@@ -14,15 +15,20 @@ onmessage = async ({ data }) => {
   try {
     postMessage({ number: data.number, answer: await (await search).answer(data.question) });
   } catch (error) {
-    postMessage({ number: data.number, error: error.name === "Foreign" ? "foreign" : "missing" });
-    if (error.name === "TypeError") throw error;
+    postMessage({ number: data.number, error: error instanceof Foreign ? "foreign" : "missing", message: String(error) });
   }
 };
 
 async function begin(base) {
-  const [{ Search }, { Loader }] = await Promise.all([import("./search.js"), import("./loader.js")]);
   const loader = new Loader(base);
-  const { lunr } = await loader.manifest();
-  importScripts(base + lunr);
-  return new Search(self.lunr, loader);
+  const manifest = await loader.manifest();
+  return new Search(await library(base + manifest.lunr), loader);
+}
+
+/** lunr.js is a script and no module, but gives itself to a loader of AMD modules where it sees one. */
+async function library(address) {
+  let made;
+  self.define = Object.assign((make) => (made = make()), { amd: true });
+  await import(address);
+  return made;
 }

@@ -1,0 +1,66 @@
+"""Scripts: one file out of the many modules of a script, so that a page asks for one."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+ENTRIES = ("main.js", "box.js", "worker.js")
+"""The scripts that pages and other scripts load; all other modules are parts of them."""
+
+_COMMENT = re.compile(r"^[ \t]*(?:/\*\*.*?\*/|//[^\n]*)[ \t]*\n", re.DOTALL | re.MULTILINE)
+_IMPORT = re.compile(r'^import \{(?P<names>[^}]*)\} from "\./(?P<name>[\w-]+)\.js";\n', re.MULTILINE)
+_EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const) (?P<name>\w+))", re.MULTILINE)
+_OTHER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
+
+
+def bundle(entry: Path) -> str:
+    """The script with all modules that it imports, each a function that is called once, and no comments.
+
+    ValueError where a module imports or exports in a form that this does not know.
+    """
+    parts: dict[Path, str] = {}
+    for path in _imported(entry):
+        _add(path, parts)
+    return "".join(parts.values()) + _linked(_text(entry))
+
+
+def _text(path: Path) -> str:
+    return _COMMENT.sub("", path.read_text("utf-8"))
+
+
+def _imported(path: Path) -> Iterator[Path]:
+    for match in _IMPORT.finditer(_text(path)):
+        yield path.with_name(f"{match['name']}.js")
+
+
+def _add(path: Path, parts: dict[Path, str]) -> None:
+    """Add a module after those that it imports."""
+    if path in parts:
+        return
+    for other in _imported(path):
+        _add(other, parts)
+    text = _text(path)
+    names = ", ".join(match["name"] for match in _EXPORT.finditer(text))
+    body = _EXPORT.sub("", _linked(text))
+    if other := _OTHER.search(body):
+        raise ValueError(f"{path}: not known how to bundle: {other[0]}")
+    parts[path] = f"const {_variable(path.stem)} = (() => {{\n{body}return {{ {names} }};\n}})();\n"
+
+
+def _linked(text: str) -> str:
+    """The text with names of other modules' variables in the place of imports."""
+    return _IMPORT.sub(
+        lambda match: f"const {{{match['names'].replace(' as ', ': ')}}} = {_variable(match['name'])};\n", text
+    )
+
+
+def _variable(name: str) -> str:
+    return "$" + name.replace("-", "_")
+
+
+def write(source: Path, target: Path) -> None:
+    """Put the bundles where the theme's own modules were copied to."""
+    for name in ENTRIES:
+        if (source / name).exists():
+            target.mkdir(parents=True, exist_ok=True)
+            (target / name).write_text(bundle(source / name), "utf-8", newline="\n")
