@@ -23,6 +23,8 @@ from dailypapers.store import Store
 SETTLED, PROBLEMS, USAGE, SOME_FAILED, INTERRUPTED = 0, 1, 2, 3, 130
 """Exit codes: all is well; check found problems; wrong usage or settings; some day failed; interrupted."""
 
+_FIRST = date(1991, 8, 14)
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; answers its exit code."""
@@ -85,6 +87,8 @@ def _range(options: argparse.Namespace, today: date) -> list[date] | None:
     last = options.date or options.last or today
     if last < first:
         raise SettingsError(f"--to {last} is before --from {first}")
+    if first < _FIRST:
+        raise SettingsError(f"{first} is before arXiv began, on {_FIRST}")
     if last > today:
         raise SettingsError(f"{last} is in the future; today is {today} (UTC)")
     return [first + timedelta(days=count) for count in range((last - first).days + 1)]

@@ -108,6 +108,8 @@ class Fetch:
                 reading.notes.append(f"{listing.source}: the answer is the list of an earlier day")
             else:
                 filing.take(listing)
+            if odd := listing.malformed:
+                reading.notes.append(f"{listing.source}: {len(odd)} without a usable id or title, the first: {odd[0]}")
         if missed := self._enrich(filing, filing.day):
             reading.notes.append(missed)
         filing.drop_unwanted(self._settings)

@@ -24,7 +24,7 @@ class Filing:
 
     def take(self, listing: Listing) -> None:
         """Merge a listing's papers; strays only update what is known."""
-        self.dropped += listing.malformed
+        self.dropped += len(listing.malformed)
         self.strays += len(listing.strays)
         for one in listing.papers:
             self.listed += 1

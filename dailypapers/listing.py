@@ -5,6 +5,13 @@ from datetime import date
 
 from dailypapers.paper import Paper
 
+MAX_AUTHORS = 5_500
+"""Most authors of a paper that are kept; the largest collaborations have some 5,200."""
+MAX_NAME = 300
+"""Longest name of a person or an organization that is kept, in characters."""
+MAX_ID = 40
+"""How much is told of an id that is none, in characters."""
+
 
 @dataclass(frozen=True, slots=True)
 class Listed:
@@ -27,5 +34,5 @@ class Listing:
     papers: tuple[Listed, ...] = ()
     strays: tuple[Listed, ...] = ()
     """Papers of the same answer that the source itself puts on another day."""
-    malformed: int = 0
-    """How many items had no usable id or title."""
+    malformed: tuple[str, ...] = ()
+    """Of the items without a usable id or title, what they say is their id, quoted and cut at `MAX_ID`."""

@@ -1,6 +1,7 @@
 """Hostile payloads by name: what a source, or a stranger behind one, might send as a title, abstract, name, keyword or link.
 
-Every payload that could run calls `alert(1)` or sets `window.pwned`; a test in a browser watches for both.
+Every payload that could run calls `alert(1)` or sets `window.pwned`; a test in a browser watches for both. `hostile_day` has a
+host that lists them all.
 """
 
 _RUN = "alert(1)"
@@ -246,4 +247,4 @@ PAYLOADS: dict[str, str] = {
     )
     for name, payload in table.items()
 }
-"""All of them."""
+"""All of them, by name."""

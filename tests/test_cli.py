@@ -94,6 +94,7 @@ def test_without_a_date_older_days_that_are_not_settled_are_looked_at_too(
         (["--from", "2026-08-26"], "--to 2026-08-25 is before --from 2026-08-26"),
         (["--from", "2026-08-24", "--to", "2026-08-21"], "--to 2026-08-21 is before --from 2026-08-24"),
         (["--to", "2026-08-21"], "--to needs --from"),
+        (["--date", "0001-01-01"], "0001-01-01 is before arXiv began, on 1991-08-14"),
         (["--date", "2026-08-21", "--to", "2026-08-21"], "--date cannot be given with --from or --to"),
         (["--date", "2026-08-21", "--from", "2026-08-21"], "--date cannot be given with --from or --to"),
         (["--date", "2026-08-21", "--sources", "none.yaml"], "none.yaml: cannot be read: No such file or directory"),

@@ -13,9 +13,9 @@ from datetime import UTC, date, datetime
 from dailypapers import arxiv_id
 from dailypapers.errors import SourceMalformed, SourceUnavailable
 from dailypapers.http import Get
-from dailypapers.listing import Listed, Listing
+from dailypapers.listing import MAX_AUTHORS, MAX_ID, MAX_NAME, Listed, Listing
 from dailypapers.paper import Paper
-from dailypapers.text import MAX_ABSTRACT, one_line
+from dailypapers.text import MAX_ABSTRACT, MAX_LINE, one_line
 
 BATCH = 100
 """Ids asked for at a time."""
@@ -23,6 +23,7 @@ PAGE_SIZE = 200
 MAX_RESULTS = 5_000
 """Most papers of one day; more is taken for a wrong answer."""
 _EMPTY_PAGES = 3
+_MAX_CATEGORIES = 40
 _BAD_REQUEST = 400
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _ARXIV = "{http://arxiv.org/schemas/atom}"
@@ -48,7 +49,7 @@ class Arxiv:
         """The papers submitted on a day; SourceError where there is no usable answer."""
         query = " OR ".join(f"cat:{category}" for category in self._categories)
         search = f"({query}) AND submittedDate:[{day:%Y%m%d}0000 TO {day:%Y%m%d}2359]"
-        papers, malformed = {}, 0
+        papers, malformed = {}, ()
         start = 0
         while True:
             page = self._page(search, start, day)
@@ -90,13 +91,13 @@ class Arxiv:
 
 
 class Answer:
-    """One Atom answer: its papers, the entries that were read and the number that the query has in all."""
+    """One Atom answer: its papers, the entries that were read, the ids of those that are none and the number in all."""
 
     __slots__ = ("entries", "malformed", "papers", "total")
 
-    def __init__(self, papers: tuple[Listed, ...], entries: int, total: int) -> None:
-        self.papers, self.entries, self.total = papers, entries, total
-        self.malformed = entries - len(papers)
+    def __init__(self, papers: tuple[Listed, ...], malformed: tuple[str, ...], total: int) -> None:
+        self.papers, self.malformed, self.total = papers, malformed, total
+        self.entries = len(papers) + len(malformed)
 
 
 def parse(body: bytes, day: date) -> Answer:
@@ -114,14 +115,26 @@ def parse(body: bytes, day: date) -> Answer:
     for entry in entries:
         if "/api/errors" in _text(entry, f"{_ATOM}id"):
             raise SourceMalformed(f"{_text(entry, f'{_ATOM}summary')}")
-    papers = tuple(one for entry in entries if (one := _listed(entry, day)) is not None)
+    found = [_listed(entry, day) for entry in entries]
+    malformed = tuple(_id(entry) for entry, one in zip(entries, found, strict=True) if one is None)
     total = _text(feed, _TOTAL)
-    return Answer(papers, len(entries), int(total) if _NUMBER.fullmatch(total) else len(entries))
+    return Answer(
+        tuple(one for one in found if one is not None),
+        malformed,
+        int(total) if _NUMBER.fullmatch(total) else len(entries),
+    )
 
 
-def _text(element: ET.Element, tag: str) -> str:
+def _id(entry: ET.Element) -> str:
+    """What an entry says is its id, quoted and cut."""
+    text = _text(entry, f"{_ATOM}id")
+    match = _ID.fullmatch(text)
+    return ascii((match[1] if match else text)[:MAX_ID])
+
+
+def _text(element: ET.Element, tag: str, limit: int = MAX_LINE) -> str:
     child = element.find(tag)
-    return one_line(child.text or "", MAX_ABSTRACT) if child is not None else ""
+    return one_line(child.text or "", limit) if child is not None else ""
 
 
 def _moment(element: ET.Element, tag: str) -> datetime | None:
@@ -142,13 +155,13 @@ def _listed(entry: ET.Element, day: date) -> Listed | None:
         return None
     if not title:
         return None
-    comment, abstract = _text(entry, f"{_ARXIV}comment"), _text(entry, f"{_ATOM}summary")
+    comment, abstract = _text(entry, f"{_ARXIV}comment"), _text(entry, f"{_ATOM}summary", MAX_ABSTRACT)
     primary, categories = _categories(entry)
     paper = Paper(
         id=key,
         title=title,
         date=day,
-        authors=tuple(name for author in entry.iter(f"{_ATOM}author") if (name := _text(author, f"{_ATOM}name"))),
+        authors=_authors(entry),
         published=_moment(entry, f"{_ATOM}published"),
         updated=_moment(entry, f"{_ATOM}updated"),
         version=version or 1,
@@ -163,10 +176,15 @@ def _listed(entry: ET.Element, day: date) -> Listed | None:
     return Listed(paper, abstract, dated=True)
 
 
+def _authors(entry: ET.Element) -> tuple[str, ...]:
+    names = (_text(author, f"{_ATOM}name", MAX_NAME) for author in entry.findall(f"{_ATOM}author")[:MAX_AUTHORS])
+    return tuple(name for name in names if name)
+
+
 def _categories(entry: ET.Element) -> tuple[str, tuple[str, ...]]:
     """Primary category and all of them, the primary one first; what is no arXiv category (an MSC class) is left out."""
     element = entry.find(f"{_ARXIV}primary_category")
     primary = element.get("term", "") if element is not None else ""
-    terms = [primary, *(category.get("term", "") for category in entry.findall(f"{_ATOM}category"))]
+    terms = [primary, *(category.get("term", "") for category in entry.findall(f"{_ATOM}category")[:_MAX_CATEGORIES])]
     known = tuple(dict.fromkeys(term for term in terms if arxiv_id.is_category(term)))
     return (primary if primary in known else ""), known

@@ -13,9 +13,9 @@ from bs4 import BeautifulSoup
 from dailypapers import arxiv_id
 from dailypapers.errors import SourceError, SourceMalformed, SourceNotOpen, SourceUnavailable
 from dailypapers.http import Get
-from dailypapers.listing import Listed, Listing
+from dailypapers.listing import MAX_AUTHORS, MAX_ID, MAX_NAME, Listed, Listing
 from dailypapers.paper import Paper
-from dailypapers.text import MAX_ABSTRACT, http_url, one_line
+from dailypapers.text import MAX_ABSTRACT, MAX_LINE, http_url, one_line
 
 PAGE_SIZE = 100
 """Items asked for at a time; the most that the service gives."""
@@ -24,7 +24,6 @@ _FULL_PAGES = frozenset({50, PAGE_SIZE})
 _MAX_PAGES = 20
 _NOT_OPEN = 400
 """HTTP status of a date that has not begun at the service."""
-_MAX_AUTHORS = 5_000
 _MAX_KEYWORDS = 40
 _MAX_COUNT = 10**9
 
@@ -63,8 +62,8 @@ class HuggingFace:
         for page in range(_MAX_PAGES):
             query = {"date": day.isoformat(), "limit": PAGE_SIZE, "p": page}
             items = parse_items(self._get(f"{self._endpoint}/api/daily_papers", query))
-            fresh = [item for item in items if json.dumps(item) not in seen]
-            seen.update(map(json.dumps, fresh))
+            fresh = [item for item in items if _id(item) not in seen]
+            seen.update(map(_id, fresh))
             yield from fresh
             if not fresh or len(items) not in _FULL_PAGES:
                 return
@@ -77,7 +76,8 @@ def parse_items(body: bytes) -> list[Item]:
     except (ValueError, RecursionError) as error:
         raise SourceMalformed(f"not JSON, or cut off: {body[:60]!r}") from error
     if isinstance(items, dict) and "error" in items:
-        raise SourceMalformed(f"{str(items['error'])[:200]}")
+        error = items["error"]
+        raise SourceMalformed(error[:200] if isinstance(error, str) else f"error {type(error).__name__}")
     if not isinstance(items, list):
         raise SourceMalformed(f"not a list: {body[:60]!r}")
     return [item if isinstance(item, dict) else {} for item in items]
@@ -103,25 +103,33 @@ def listing(items: Sequence[Item], day: date) -> Listing:
 
     SourceMalformed where there are items and none of them is a paper: then it is the format that changed.
     """
-    listed = [parsed for item in items if (parsed := _listed(item, day)) is not None]
+    found = [_listed(item, day) for item in items]
+    listed = [one for one in found if one is not None]
     if items and not listed:
-        raise SourceMalformed(f"none of {len(items)} items is a paper; the first: {str(items[0])[:60]}")
+        raise SourceMalformed(f"none of {len(items)} items is a paper; the first has the id {_id(items[0])}")
     return Listing(
         source=HuggingFace.name,
         day=day,
         papers=tuple(one for one in listed if one.paper.date == day),
         strays=tuple(one for one in listed if one.paper.date != day),
-        malformed=len(items) - len(listed),
+        malformed=tuple(_id(item) for item, one in zip(items, found, strict=True) if one is None),
     )
 
 
+def _id(item: Item) -> str:
+    """What an item says is its id, quoted and cut, whatever it is."""
+    paper = item.get("paper")
+    key = paper.get("id") if isinstance(paper, dict) else None
+    return ascii(key[:MAX_ID]) if isinstance(key, str) else f"of type {type(key).__name__}"
+
+
 def _listed(item: Item, day: date) -> Listed | None:
-    """One item as a paper, None where it has no id of arXiv or no title."""
+    """One item as a paper, None where it has no id of arXiv, to the letter, or no title."""
     paper = item.get("paper")
     if not isinstance(paper, dict):
         return None
-    key, title = _text(paper, "id"), _text(paper, "title") or _text(item, "title")
-    if not arxiv_id.is_key(key) or not title:
+    key, title = paper.get("id"), _text(paper, "title") or _text(item, "title")
+    if not isinstance(key, str) or not arxiv_id.is_key(key) or not title:
         return None
     own_day = _date(paper.get("submittedOnDailyAt"))
     facts = Paper(
@@ -147,9 +155,9 @@ def _listed(item: Item, day: date) -> Listed | None:
     return Listed(facts, one_line(abstract, MAX_ABSTRACT) if isinstance(abstract, str) else "", own_day is not None)
 
 
-def _text(item: Item, name: str) -> str:
+def _text(item: Item, name: str, limit: int = MAX_LINE) -> str:
     value = item.get(name)
-    return one_line(value) if isinstance(value, str) else ""
+    return one_line(value, limit) if isinstance(value, str) else ""
 
 
 def _url(item: Item, name: str) -> str:
@@ -181,7 +189,7 @@ def _moment(value: object) -> datetime | None:
 
 def _name(person: object) -> str:
     """The name of a person or an organization, as people read it."""
-    return (_text(person, "fullname") or _text(person, "name")) if isinstance(person, dict) else ""
+    return _text(person, "fullname", MAX_NAME) or _text(person, "name", MAX_NAME) if isinstance(person, dict) else ""
 
 
 def _authors(paper: Item) -> tuple[str, ...]:
@@ -190,7 +198,9 @@ def _authors(paper: Item) -> tuple[str, ...]:
     if not isinstance(authors, list):
         return ()
     shown = [
-        _text(one, "name") for one in authors[:_MAX_AUTHORS] if isinstance(one, dict) and one.get("hidden") is not True
+        _text(one, "name", MAX_NAME)
+        for one in authors[:MAX_AUTHORS]
+        if isinstance(one, dict) and one.get("hidden") is not True
     ]
     return tuple(name for name in shown if name)
 

@@ -9,8 +9,10 @@ import pytest
 
 from dailypapers.errors import SourceMalformed, SourceUnavailable
 from dailypapers.http import Get
+from dailypapers.listing import MAX_AUTHORS, MAX_NAME
 from dailypapers.sources import arxiv
 from dailypapers.sources.arxiv import Arxiv, parse
+from dailypapers.text import MAX_ABSTRACT, MAX_LINE
 from tests.fetching import FRIDAY, RECORDINGS, shared
 
 API = RECORDINGS / "arxiv" / "api"
@@ -84,7 +86,7 @@ class TestRecordings:
     def test_every_entry_of_a_good_answer_is_a_whole_paper(self, name: str) -> None:
         body = (API / name).read_bytes()
         answer = parse(body, FRIDAY)
-        assert (answer.malformed, len(answer.papers)) == (0, body.count(b"<entry"))
+        assert (answer.malformed, len(answer.papers)) == ((), body.count(b"<entry"))
         assert answer.total >= answer.entries
         for one in answer.papers:
             paper = one.paper
@@ -187,7 +189,7 @@ def test_a_withdrawal_is_told_from_a_paper_about_one(comment: str, summary: str,
 )
 def test_an_unusable_entry_is_counted_and_the_rest_kept(odd: str) -> None:
     answer = parse(feed(odd, ENTRY), FRIDAY)
-    assert ([one.paper.id for one in answer.papers], answer.malformed) == (["2608.00010"], 1)
+    assert ([one.paper.id for one in answer.papers], len(answer.malformed)) == (["2608.00010"], 1)
 
 
 @pytest.mark.parametrize(
@@ -317,3 +319,14 @@ def test_a_service_that_does_not_answer_is_not_asked_by_halves() -> None:
     with pytest.raises(SourceUnavailable):
         list(Arxiv(get, "https://example.org").facts(keys(20), FRIDAY))
     assert len(asked) == 1
+
+
+def test_the_number_and_length_of_what_an_entry_holds_is_bounded() -> None:
+    author, term = f"<author><name>{'N' * 5_000}</name></author>", '<category term="cs.CL"/>'
+    odd = f'<category term="cs.{"x" * 300}"/>'
+    body = entry("2608.00010", "c" * 50_000, "s" * 50_000).replace(
+        "<title>", f"{odd}{term * 99}{author * 6_000}<title>"
+    )
+    (one,) = parse(feed(body), FRIDAY).papers
+    assert (len(one.paper.authors), {len(name) for name in one.paper.authors}) == (MAX_AUTHORS, {MAX_NAME})
+    assert (one.paper.categories, len(one.paper.comment), len(one.abstract)) == (("cs.CL",), MAX_LINE, MAX_ABSTRACT)
