@@ -131,7 +131,7 @@ class Store:
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                raise StoreLocked(f"{self.root}: another fetch is writing here; wait until it has ended") from None
+                raise StoreLocked(f"{self.root}: another fetch is at work here; wait until it has ended") from None
             yield
 
 

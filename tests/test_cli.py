@@ -164,7 +164,7 @@ def test_a_store_that_another_fetch_holds_ends_with_3_and_says_so(
 ) -> None:
     with Store(folder / "content").lock():
         assert cli.main(["fetch", "--date", "2026-08-21"]) == 3
-    assert "content: another fetch is writing here; wait until it has ended" in capsys.readouterr().err
+    assert "content: another fetch is at work here; wait until it has ended" in capsys.readouterr().err
     assert host.requests == []
 
 

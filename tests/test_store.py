@@ -135,7 +135,7 @@ def test_the_newest_day_before_one_is_the_newest_that_owns_papers(store: Store) 
 
 
 def test_a_second_writer_is_told_to_wait(store: Store) -> None:
-    with store.lock(), pytest.raises(StoreLocked, match="another fetch is writing here; wait until it has ended"):
+    with store.lock(), pytest.raises(StoreLocked, match="another fetch is at work here; wait until it has ended"):
         Store(store.root).lock().__enter__()
     with Store(store.root).lock():
         pass
