@@ -15,3 +15,6 @@ document.addEventListener("keydown", (event) => {
   form.elements.q.focus();
   form.elements.q.select();
 });
+
+const tools = document.querySelector(".day-tools");
+if (tools) import("./reading/list.js").then(({ openList }) => openList(tools));
