@@ -39,6 +39,12 @@ def save_as(url: str) -> str:
 
 
 class Plan:
+_NEWEST = 14
+"""How many days the reader's own page names."""
+UNLISTED = frozenset({"404.html", "mine.html", "latest.html", "offline.html", "random.html", "random.json"})
+"""Templates of pages that no search engine needs to know."""
+
+
     """The pages of an archive."""
 
     def __init__(
@@ -76,8 +82,23 @@ class Plan:
 
     def _page(
         self,
+            *self._reader_pages(),
         template: str,
         url: str,
+    def _reader_pages(self) -> Iterator[Page]:
+        """Pages that the reader's browser completes, and the paths of each month's papers, of which it picks one by chance."""
+        days = [entry for entry in self._archive.days if entry.papers][:_NEWEST]
+        months = [period for period in self._archive.months if period.papers]
+        said = [f"{period.url_path} {period.title} {len(period.papers)}".encode() for period in months]
+        yield self._page("mine.html", "mine/", [self._entry(entry) for entry in days], lambda: {"days": days})
+        yield self._page("latest.html", "latest/", [], dict)
+        yield self._page("offline.html", "offline/", [], dict)
+        yield self._page("random.html", "random/", said, lambda: {"months": months})
+        for period in months:
+            paths = [self._links.paper(paper) for paper in period.papers]
+            url = f"random/{period.days[0].date:%Y-%m}.json"
+            yield self._page("random.json", url, ["\0".join(paths).encode()], lambda paths=paths: {"paths": paths})
+
         parts: Sequence[bytes],
         inputs: Callable[[], dict[str, object]],
         changed: date | None = None,

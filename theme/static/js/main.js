@@ -1,4 +1,7 @@
-/** Everything here is an addition: each page works without it. */
+/** Everything here is an addition: each page works without it. What a page does not need is not loaded. */
+
+import { showMarks } from "./mine/marks.js";
+import { listen } from "./reading/keyboard.js";
 
 const form = document.querySelector("form[role=search]");
 
@@ -7,14 +10,15 @@ if (form.matches(".site-search")) {
   form.addEventListener("focusin", async () => (await import("./search/box.js")).openBox(form), { once: true });
 }
 
-/** A slash, typed where one does not write, leads to the search. */
-document.addEventListener("keydown", (event) => {
-  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.target.closest("input, textarea, select, [contenteditable]")) return;
-  event.preventDefault();
-  form.elements.q.focus();
-  form.elements.q.select();
-});
+/** By what a page has: the module that it needs, and its function. */
+const PARTS = [
+  [".day-tools", () => import("./reading/list.js"), "openList"],
+  ["[data-go], [data-random]", () => import("./reading/go.js"), "go"],
+];
 
-const tools = document.querySelector(".day-tools");
-if (tools) import("./reading/list.js").then(({ openList }) => openList(tools));
+showMarks();
+listen();
+for (const [selector, load, name] of PARTS) {
+  const found = document.querySelector(selector);
+  if (found) load().then((part) => part[name](found));
+}

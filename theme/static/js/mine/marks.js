@@ -1,0 +1,72 @@
+/** Marks: stars and read marks, on every listed paper and on a paper's own page. */
+
+import { drawer, ROOT } from "./store.js";
+
+export const KINDS = { star: "stars", read: "read" };
+const WORDS = { star: ["Starred", "No longer starred"], read: ["Marked as read", "No longer marked as read"] };
+
+const linkOf = (paper) => (paper.matches("article") ? undefined : paper.querySelector(".paper-item-title a, :scope > a"));
+
+/** @param {HTMLElement} paper with data-paper @returns {{title: string, path: string}} */
+export function nameOf(paper) {
+  const link = linkOf(paper);
+  const title = link?.textContent ?? document.querySelector("meta[name=citation_title]").content;
+  const { pathname } = link ?? location;
+  return { title: title.trim(), path: decodeURI(pathname).slice(decodeURI(ROOT.pathname).length) };
+}
+
+/**
+ * Set a mark, or take it away.
+ * @param {HTMLElement} paper @param {"star"|"read"} mark @returns {string} what was done, in words; empty where it could not be
+ */
+export function toggle(paper, mark) {
+  const id = paper.dataset.paper;
+  const marks = drawer(KINDS[mark]);
+  const isOff = id in marks.items;
+  const item = { at: new Date().toISOString(), ...(mark === "star" && nameOf(paper)) };
+  const isKept = marks.change((items) => (isOff ? delete items[id] : (items[id] = item)));
+  if (isKept && mark === "star" && !isOff) import("./facts.js").then(({ complete }) => complete(id));
+  return isKept ? WORDS[mark][isOff ? 1 : 0] : "";
+}
+
+function button(mark, label) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.dataset.mark = mark;
+  made.ariaLabel = label;
+  return made;
+}
+
+/** Give a listed paper its buttons, where nothing else stands. */
+function dress(paper) {
+  if (paper.querySelector("[data-mark]") || !paper.matches(".paper-item")) return;
+  const { title } = nameOf(paper);
+  const place = document.createElement("div");
+  place.className = "marks";
+  place.append(button("star", `Star: ${title}`), button("read", `Read: ${title}`));
+  paper.append(place);
+}
+
+function paint() {
+  const kept = Object.entries(KINDS).map(([mark, kind]) => [mark, drawer(kind).items]);
+  for (const paper of document.querySelectorAll("[data-paper]")) {
+    dress(paper);
+    for (const [mark, items] of kept) {
+      const isOn = paper.dataset.paper in items;
+      paper.toggleAttribute(`data-has-${mark}`, isOn);
+      paper.querySelector(`[data-mark=${mark}]`)?.setAttribute("aria-pressed", String(isOn));
+    }
+  }
+}
+
+/** Show the marks, keep them shown as they change, and let the buttons set them. */
+export function showMarks() {
+  paint();
+  for (const kind of Object.values(KINDS)) drawer(kind).onChange(paint);
+  document.addEventListener("click", ({ target }) => {
+    const pressed = target.closest("[data-mark]");
+    if (pressed) toggle(pressed.closest("[data-paper]"), pressed.dataset.mark);
+  });
+  const hits = document.getElementById("hits");
+  if (hits) new MutationObserver(paint).observe(hits, { childList: true });
+}
