@@ -20,6 +20,8 @@ AI_TEXT = True
 LISTED_AUTHORS = 5
 KEYWORD_MIN_PAPERS = 2
 AUTHOR_MIN_PAPERS = 3
+KEYWORD_ALIASES = "keywords.yaml"
+RELATED_PAPERS = 5
 
 # Where things stand
 PATH = "content"

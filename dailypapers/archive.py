@@ -5,13 +5,15 @@ topic newest first.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 
+from dailypapers.aliases import Aliases
 from dailypapers.dates import month_name, week_name
 from dailypapers.day import Day, Status
-from dailypapers.keywords import slug, spelling
+from dailypapers.keywords import slug
 from dailypapers.paper import Paper
 
 
@@ -63,6 +65,8 @@ class Archive:
     keywords: tuple[Topic, ...] = ()
     categories: tuple[Topic, ...] = ()
     authors: tuple[Topic, ...] = ()
+    called: Mapping[str, str] = field(default_factory=dict)
+    """Names of keywords by slug, where keywords.yaml gives them."""
     _keyword_slugs: dict[str, str] = field(default_factory=dict)
     _author_slugs: dict[str, str] = field(default_factory=dict)
 
@@ -84,6 +88,9 @@ class PeriodPaths:
     year: str = "{date:%Y}/"
 
 
+_NO_ALIASES = Aliases()
+
+
 def by_votes(paper: Paper) -> tuple[int, int, str]:
     """Sort key: most votes first, then most comments, then id."""
     return (-(paper.votes or 0), -(paper.comments or 0), paper.id)
@@ -96,6 +103,7 @@ def build(
     keyword_least: int = 2,
     author_least: int = 3,
     paths: PeriodPaths = PeriodPaths(),
+    aliases: Aliases = _NO_ALIASES,
 ) -> Archive:
     """The archive of these papers and days; a day that only papers know is provisional."""
     owned: dict[date, list[Paper]] = defaultdict(list)
@@ -108,7 +116,7 @@ def build(
         DayEntry(records[day], tuple(sorted(owned.get(day, ()), key=by_votes))) for day in sorted(records, reverse=True)
     )
     ordered = tuple(paper for entry in entries for paper in entry.papers)
-    keywords, keyword_slugs = _topics(ordered, keywords_of, spelling, keyword_least)
+    keywords, keyword_slugs = _topics(ordered, keywords_of, aliases.spelling, keyword_least, aliases.names)
     authors, author_slugs = _topics(ordered, _authors_of, slug, author_least)
     categories, _ = _topics(ordered, _categories_of, str, 1)
     return Archive(
@@ -120,6 +128,7 @@ def build(
         keywords=keywords,
         categories=categories,
         authors=authors,
+        called=aliases.names,
         _keyword_slugs=keyword_slugs,
         _author_slugs=author_slugs,
     )
@@ -168,9 +177,16 @@ def _categories_of(paper: Paper) -> tuple[str, ...]:
 
 
 def _topics(
-    papers: Iterable[Paper], names: Callable[[Paper], tuple[str, ...]], key: Callable[[str], str], least: int
+    papers: Iterable[Paper],
+    names: Callable[[Paper], tuple[str, ...]],
+    key: Callable[[str], str],
+    least: int,
+    called: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[tuple[Topic, ...], dict[str, str]]:
-    """Topics with at least so many papers, sorted by slug, and the slug of each name that has a page."""
+    """Topics with at least so many papers, sorted by slug, and the slug of each name that has a page.
+
+    A topic is called as most papers call it, where `called` has no name for it.
+    """
     keys: dict[str, str] = {}
     found: dict[str, list[Paper]] = defaultdict(list)
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
@@ -183,9 +199,14 @@ def _topics(
                 same.append(paper)
             spellings[keys[name]][name] += 1
     topics = tuple(
-        Topic(min(spellings[name].items(), key=lambda item: (-item[1], item[0]))[0], name, tuple(found[name]))
+        Topic(called.get(name) or most_used(spellings[name]), name, tuple(found[name]))
         for name in sorted(found)
         if len(found[name]) >= least
     )
     shown = {topic.slug for topic in topics}
     return topics, {name: key for name, key in keys.items() if key in shown}
+
+
+def most_used(spellings: Counter[str]) -> str:
+    """The spelling that is used most; ties by the alphabet."""
+    return min(spellings.items(), key=lambda item: (-item[1], item[0]))[0]

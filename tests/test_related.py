@@ -1,16 +1,27 @@
 """Related papers look back only, and find the topic."""
 
-from dailypapers.related import related, terms
+from datetime import date, timedelta
+
+from dailypapers.related import Past, Terms, terms
 
 WORDS = ["graph transformer pruning", "protein folding diffusion", "speech codec tokens", "robot grasp planning"]
+FIRST = date(2026, 1, 1)
+Days = dict[date, list[tuple[str, Terms]]]
 
 
-def archive(days: int) -> list[list[tuple[str, dict[str, int]]]]:
-    """A day a row, on each day one paper of each of four topics."""
-    return [
-        [(f"{day}-{topic}", terms(f"{words} study number {day}")) for topic, words in enumerate(WORDS)]
+def archive(days: int) -> Days:
+    """On each day one paper of each of four topics."""
+    return {
+        FIRST + timedelta(days=day): [
+            (f"{day}-{topic}", terms(f"{words} study number {day}")) for topic, words in enumerate(WORDS)
+        ]
         for day in range(days)
-    ]
+    }
+
+
+def related(days: Days, past: Past | None = None) -> dict[str, tuple[str, ...]]:
+    past = past or Past()
+    return {key: ids for day, papers in days.items() for key, ids in past.step(day, papers).items()}
 
 
 def test_a_paper_is_related_to_those_of_its_topic() -> None:
@@ -27,13 +38,30 @@ def test_a_new_day_changes_no_older_list() -> None:
 def test_papers_of_the_same_day_are_seen_whatever_their_order() -> None:
     pair = [("a", terms("sparse attention kernels")), ("b", terms("sparse attention kernels"))]
     filler = [(f"f{n}", terms(f"other{n} thing{n} word{n}")) for n in range(5)]
-    lists = related([filler, pair])
-    assert (lists["a"], lists["b"]) == (("b",), ("a",))
+    lists = related({FIRST: filler, FIRST + timedelta(days=1): pair})
+    assert lists["a"] == ("b",)
+    assert lists["b"] == ("a",)
 
 
-def test_a_paper_like_no_other_has_no_list() -> None:
-    assert related([[("a", terms("unique words"))], [("b", terms("quite different ones"))]]) == {"a": (), "b": ()}
+def test_papers_that_share_no_topic_are_not_related() -> None:
+    days = {FIRST: [("a", terms("sparse attention kernels")), ("b", terms("coral reef ecology"))]}
+    assert related(days) == {"a": (), "b": ()}
 
 
-def test_a_plural_counts_as_its_singular() -> None:
-    assert terms("Loss losses: agents Agent a 2D") == {"loss": 1, "losse": 1, "agent": 2}
+def test_what_was_rewound_leaves_no_trace() -> None:
+    days = archive(8)
+    past = Past()
+    whole = related(days, past)
+    later = dict(list(days.items())[5:])
+    assert past.rewind(FIRST + timedelta(days=5))
+    assert related(later, past) == {key: whole[key] for key in whole if int(key[0]) >= 5}
+    assert past.rewind(FIRST)
+    assert (past.papers, past.frequency, past.vectors) == (0, {}, {})
+
+
+def test_what_is_too_long_ago_is_not_rewound() -> None:
+    past = Past()
+    related(archive(70), past)
+    papers = past.papers
+    assert not past.rewind(FIRST)
+    assert past.papers == papers

@@ -56,7 +56,7 @@ def test_no_page_is_cut_off_from_the_home_page(pages: dict[str, BeautifulSoup]) 
         if name not in seen and name in pages:
             seen.add(name)
             waiting.extend(file_of(link) for link in own_links(name, pages[name]))
-    assert pages.keys() - seen - {"404.html"} == set()
+    assert pages.keys() - seen - {"404.html", "latest/index.html", "offline/index.html"} == set()
 
 
 def test_a_page_asks_no_other_host(pages: dict[str, BeautifulSoup]) -> None:
@@ -165,3 +165,36 @@ def test_relative_urls_work_from_a_folder(toy_content, tmp_path) -> None:
             for tag in BeautifulSoup(data, "html.parser").find_all(["a", "link", "script"]):
                 link = tag.get("href") or tag.get("src") or "#"
                 assert not link.startswith("/"), f"{name}: {link}"
+
+
+def test_a_paper_leads_to_older_papers_only_so_that_its_page_can_rest(pages: dict[str, BeautifulSoup]) -> None:
+    dates = {one.paper.id: one.paper.date for one in toy.papers()}
+    found = 0
+    for key, day in dates.items():
+        page = pages[f"papers/{key.replace('/', '-')}/index.html"]
+        for link in page.select(".beside-list li a"):
+            other = link["href"].rstrip("/").rpartition("/")[2].replace("hep-th-", "hep-th/")
+            assert dates[other] <= day, f"{key} leads to {other}"
+            found += 1
+    assert found > 20
+
+
+def test_a_week_says_what_mattered_and_what_it_was_about(pages: dict[str, BeautifulSoup]) -> None:
+    page = pages["2026/W35/index.html"]
+    assert page.find(id="best").find_next(attrs={"data-paper": True})["data-paper"] == toy.RICH
+    groups = [group.get_text() for group in page.select(".topic-group-name bdi")]
+    assert groups[0] in ("diffusion models", "Diffusion Model")
+    assert "60 votes when the day closed, 120 since" in page.get_text()
+
+
+def test_a_keyword_page_shows_its_course_and_its_company(pages: dict[str, BeautifulSoup]) -> None:
+    page = pages["keywords/diffusion-model/index.html"]
+    rows = {row.th.get_text(): row.td.get_text() for row in page.select(".history-table tbody tr")}
+    assert rows == {"June 2026": "1", "July 2026": "0", "August 2026": "8"}
+    assert len(page.select(".history-bars rect")) == 2
+    assert "symbolic planning" not in [tag.get_text() for tag in page.select(".topic-counts a")], "once is no company"
+
+
+def test_trends_say_what_fell(pages: dict[str, BeautifulSoup]) -> None:
+    falling = pages["trends/index.html"].find(id="month-falling").find_next("table")
+    assert [tag.get_text() for tag in falling.select("tbody a")] == ["symbolic planning"]

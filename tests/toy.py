@@ -17,6 +17,8 @@ HERE = Path(__file__).resolve().parents[1]
 FRIDAY = date(2026, 8, 21)
 DAYS = [FRIDAY + timedelta(days=n) for n in (0, 3, 4, 5, 6, 7)]
 """Friday, and Monday to Friday of the week after."""
+LONG_AGO = date(2026, 6, 29)
+"""A day of the months before, so that there are trends to see."""
 TOPICS = ["diffusion models", "Diffusion Model", "speech codecs", "protein folding", "robot grasping", "long context"]
 PEOPLE = ["Ada Müller", "李雷", "Ольга Иванова", "محمد علي", "João da Silva", "Grace O'Neil"]
 RICH = "2608.10001"
@@ -24,9 +26,9 @@ RICH = "2608.10001"
 
 
 def papers() -> list[Document]:
-    """Two dozen papers on five days, and the ones that are hard to show."""
+    """Two dozen papers on five days, a dozen of the months before, and the ones that are hard to show."""
     plain = [_plain(number, DAYS[number % 5]) for number in range(24)]
-    return [*plain, _rich(), _bare(), _crowd()]
+    return [*plain, *map(_old, range(12)), _rich(), _bare(), _crowd()]
 
 
 def _plain(number: int, day: date) -> Document:
@@ -47,6 +49,19 @@ def _plain(number: int, day: date) -> Document:
         ai_keywords=(topic, f"term {number % 7}"),
     )
     return Document(paper=paper, abstract=markup.escape(f"Paper {number} measures {topic} on {number + 2} tasks."))
+
+
+def _old(number: int) -> Document:
+    paper = Paper(
+        id=f"2606.{number + 1:05}",
+        title=f"Plan {number} without learning",
+        date=LONG_AGO,
+        authors=("Ada Müller",),
+        votes=40 if number == 0 else number,
+        votes_at_close=10 if number == 0 else None,
+        ai_keywords=("symbolic planning", TOPICS[0] if number == 0 else f"term {number}"),
+    )
+    return Document(paper=paper, abstract=f"Plan {number} finds its way by rules.")
 
 
 def _rich() -> Document:
@@ -106,7 +121,8 @@ def days() -> list[Day]:
     empty = [Day(date=FRIDAY + timedelta(days=n), status=Status.EMPTY, fetched=fetched) for n in (1, 2)]
     failed = Day(date=DAYS[5], status=Status.FAILED, error="huggingface: HTTP 503 after 5 tries")
     noted = Day(date=FRIDAY - timedelta(days=1), status=Status.EMPTY, body="Nothing, but *why*?")
-    return [*full, *empty, failed, noted]
+    old = Day(date=LONG_AGO, status=Status.COMPLETE, sources=("huggingface",))
+    return [old, *full, *empty, failed, noted]
 
 
 def write(content: Path) -> None:

@@ -19,15 +19,17 @@ from jinja2 import Template
 from pelican.generators import Generator
 
 import dailypapers
-from dailypapers import archive, markup
+from dailypapers import aliases, archive, markup
 from dailypapers.paper import Paper
 from plugins.papers import state as states
 from plugins.papers import writer
+from plugins.papers.around import Around
 from plugins.papers.fingerprints import Fingerprints
 from plugins.papers.links import _SETTINGS as LINK_SETTINGS
 from plugins.papers.links import Links
-from plugins.papers.plan import Page, Plan
+from plugins.papers.plan import UNLISTED, Page, Plan
 from plugins.papers.records import Bodies, Records
+from plugins.papers.related import Related
 from plugins.papers.site import period_paths, setting, site_of
 
 log = logging.getLogger(__name__)
@@ -50,16 +52,30 @@ class PapersGenerator(Generator):
             keyword_least=int(setting(self.settings, "KEYWORD_MIN_PAPERS")),
             author_least=int(setting(self.settings, "AUTHOR_MIN_PAPERS")),
             paths=period_paths(self.settings),
+            aliases=aliases.load(Path(self.settings["PATH"]) / str(setting(self.settings, "KEYWORD_ALIASES"))),
         )
         links = Links(found, self.settings)
         bodies = Bodies(self._records.paths, markup.render)
         self._functions = links.functions()
-        self._pages = Plan(found, links, bodies, self._records.hashes, markup.render).pages()
+        around = Around(found, self._related_lists(found, bodies))
+        self._pages = Plan(found, links, bodies, self._records.hashes, markup.render, around).pages()
         self.context["archive"] = found
         self.context["links"] = links
         self.context["abstracts"] = bodies.abstract
         self.context["paper_hashes"] = self._records.hashes
-        self.context["page_urls"] = sorted((page.url, page.changed) for page in self._pages if page.url != "404.html")
+        self.context["page_urls"] = sorted(
+            (page.url, page.changed) for page in self._pages if page.template not in UNLISTED
+        )
+
+    def _related_lists(self, found: archive.Archive, bodies: Bodies) -> dict[str, tuple[str, ...]]:
+        """By id, the ids of related papers."""
+        known = self._known.related if self._known else states.KnownRelated()
+        path = states.path_of(Path(self.settings["CACHE_PATH"]), self._output, "related")
+        related = Related(known, path, self._code, lambda paper: f"{paper.title} {bodies.abstract(paper.id)}")
+        most = int(setting(self.settings, "RELATED_PAPERS"))
+        lists = related.lists(found.days, self._records.hashes, most) if most else {}
+        self._known_related = related.known
+        return lists
 
     def generate_output(self, _writer: object) -> None:
         """Render the pages whose fingerprint changed or whose file is gone."""
@@ -76,7 +92,7 @@ class PapersGenerator(Generator):
         stale = written.keys() - prints.keys() if self._known else writer.strangers(set(prints), self._output)
         removed = writer.remove(sorted(stale), self._output)
         outputs = {name: (fingerprint, sizes[name]) for name, fingerprint in prints.items()}
-        states.save(self._state_path, self._code, states.State(self._records.documents, outputs))
+        states.save(self._state_path, self._code, states.State(self._records.documents, outputs, self._known_related))
         log.info("papers: %d pages, %d rendered, %d removed", len(self._pages), len(waiting), removed)
 
     def _fingerprints(self) -> dict[str, bytes]:

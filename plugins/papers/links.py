@@ -79,4 +79,5 @@ class Links:
             "keyword_url": self.keyword,
             "category_url": self.category,
             "author_url": self.author,
+            "topic_url": self.topic,
         }

@@ -7,14 +7,20 @@ neighbours. Its inputs are made only when it must be rendered.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
-from dailypapers.archive import Archive, DayEntry, Period, Topic, keywords_of
+from dailypapers import topics
+from dailypapers.archive import Archive, DayEntry, Period, Topic, by_votes, keywords_of
 from dailypapers.paper import Paper
+from plugins.papers.around import Around
 from plugins.papers.links import Links
+from plugins.papers.outlook import Outlook
 from plugins.papers.records import Bodies
 from plugins.papers.state import digest
 
 Render = Callable[[str], str]
+_LISTED = 500
+"""How many papers a topic's page lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,24 +39,32 @@ class Page:
     """The newest date in what it shows, for the sitemap."""
 
 
-def save_as(url: str) -> str:
-    """The file at which a static host finds a URL's page."""
-    return f"{url}index.html" if url == "" or url.endswith("/") else url
-
-
-class Plan:
 _NEWEST = 14
 """How many days the reader's own page names."""
 UNLISTED = frozenset({"404.html", "mine.html", "latest.html", "offline.html", "random.html", "random.json"})
 """Templates of pages that no search engine needs to know."""
 
 
+def save_as(url: str) -> str:
+    """The file at which a static host finds a URL's page."""
+    return f"{url}index.html" if url == "" or url.endswith("/") else url
+
+
+class Plan:
     """The pages of an archive."""
 
     def __init__(
-        self, archive: Archive, links: Links, bodies: Bodies, hashes: Mapping[str, bytes], markdown: Render
+        self,
+        archive: Archive,
+        links: Links,
+        bodies: Bodies,
+        hashes: Mapping[str, bytes],
+        markdown: Render,
+        around: Around,
     ) -> None:
         self._archive, self._links, self._bodies, self._markdown = archive, links, bodies, markdown
+        self._around, self._months = around, _months(archive)
+        self._called = repr(sorted(archive.called.items())).encode()
         self._views = {paper.id: self._view(paper, hashes[paper.id]) for paper in archive.papers}
 
     def pages(self) -> list[Page]:
@@ -65,26 +79,12 @@ UNLISTED = frozenset({"404.html", "mine.html", "latest.html", "offline.html", "r
             *self._topics("category", archive.categories, "categories"),
             *self._topics("author", archive.authors, "authors"),
             self._page("days.html", "days/", [self._entry(e) for e in archive.days], lambda: {"years": archive.years}),
+            self._trends(),
             self._page("search.html", "search/", [], dict),
             self._page("404.html", "404.html", [], dict),
+            *self._reader_pages(),
         ]
 
-    def _view(self, paper: Paper, its_hash: bytes) -> bytes:
-        """What a listed paper shows: its document, and which of its authors and keywords have pages."""
-        archive = self._archive
-        names = [archive.author_slug(name) or "" for name in paper.authors]
-        names += [archive.keyword_slug(name) or "" for name in keywords_of(paper)]
-        return digest(its_hash, "\0".join(names).encode())
-
-    def _entry(self, entry: DayEntry) -> bytes:
-        """What a list of days shows of one day."""
-        return f"{entry.date} {entry.day.status} {len(entry.papers)}".encode()
-
-    def _page(
-        self,
-            *self._reader_pages(),
-        template: str,
-        url: str,
     def _reader_pages(self) -> Iterator[Page]:
         """Pages that the reader's browser completes, and the paths of each month's papers, of which it picks one by chance."""
         days = [entry for entry in self._archive.days if entry.papers][:_NEWEST]
@@ -99,6 +99,21 @@ UNLISTED = frozenset({"404.html", "mine.html", "latest.html", "offline.html", "r
             url = f"random/{period.days[0].date:%Y-%m}.json"
             yield self._page("random.json", url, ["\0".join(paths).encode()], lambda paths=paths: {"paths": paths})
 
+    def _view(self, paper: Paper, its_hash: bytes) -> bytes:
+        """What a listed paper shows: its document, and which of its authors and keywords have pages."""
+        archive = self._archive
+        names = [archive.author_slug(name) or "" for name in paper.authors]
+        names += [archive.keyword_slug(name) or "" for name in keywords_of(paper)]
+        return digest(its_hash, "\0".join(names).encode())
+
+    def _entry(self, entry: DayEntry) -> bytes:
+        """What a list of days shows of one day."""
+        return f"{entry.date} {entry.day.status} {len(entry.papers)}".encode()
+
+    def _page(
+        self,
+        template: str,
+        url: str,
         parts: Sequence[bytes],
         inputs: Callable[[], dict[str, object]],
         changed: date | None = None,
@@ -118,13 +133,16 @@ UNLISTED = frozenset({"404.html", "mine.html", "latest.html", "offline.html", "r
 
     def _day(self, entry: DayEntry, filled: list[DayEntry], url: str, *, is_home: bool) -> Page:
         previous, following = _neighbours(entry, filled)
+        stand, year_ago = self._around.standouts(entry.date), self._around.day_year_ago(entry.date)
         inputs = {"entry": entry, "previous": previous, "next": following, "is_home": is_home}
+        inputs |= {"standouts": stand, "year_ago": year_ago}
 
         def all_inputs() -> dict[str, object]:
             bodies = self._bodies.html_of(entry.papers)
             return {**inputs, "bodies": bodies, "note_html": self._markdown(entry.day.body)}
 
-        parts = [repr(entry.day).encode(), repr([n.date if n else None for n in (previous, following)]).encode()]
+        shown = (entry.day, stand, year_ago, [near.date if near else None for near in (previous, following)])
+        parts = [repr(shown).encode()]
         parts += [self._views[paper.id] for paper in entry.papers]
         return self._page("day.html", url, parts, all_inputs, entry.date)
 
@@ -137,6 +155,8 @@ UNLISTED = frozenset({"404.html", "mine.html", "latest.html", "offline.html", "r
             yield self._paper(entry, paper, previous, following)
 
     def _paper(self, entry: DayEntry, paper: Paper, previous: Paper | None, following: Paper | None) -> Page:
+        beside = self._around.beside(paper)
+
         def inputs() -> dict[str, object]:
             document = self._bodies.document(paper.id)
             return {
@@ -147,28 +167,54 @@ UNLISTED = frozenset({"404.html", "mine.html", "latest.html", "offline.html", "r
                 "notes_html": self._markdown(document.rest),
                 "previous": previous,
                 "next": following,
+                "beside": beside,
             }
 
         neighbours = [f"{one.id} {one.title}".encode() if one else b"" for one in (previous, following)]
-        parts = [self._views[paper.id], repr(entry.day).encode(), *neighbours]
+        parts = [self._views[paper.id], repr(entry.day).encode(), beside.signature(), *neighbours]
         return self._page("paper.html", self._links.paper(paper), parts, inputs, entry.date)
 
     def _periods(self, template: str, periods: Sequence[Period]) -> Iterator[Page]:
         filled = [period for period in periods if period.papers]
         for period in periods:
-            previous, following = _around(period, filled)
-            parts = [repr([p and (p.url_path, p.title) for p in (previous, following)]).encode()]
+            previous, following = _beside(period, filled)
+            year_ago = self._around.year_ago(period)
+            parts = [repr([p and (p.url_path, p.title) for p in (previous, following, year_ago)]).encode()]
             parts += [self._entry(entry) for entry in period.days] + [self._views[paper.id] for paper in period.papers]
-            inputs = {"period": period, "previous": previous, "next": following}
-            yield self._page(template, period.url_path, parts, lambda inputs=inputs: inputs, period.days[0].date)
+            parts += [self._called, *(self._views[paper.id] for paper in (year_ago.papers[:3] if year_ago else ()))]
+            inputs = {"period": period, "previous": previous, "next": following, "year_ago": year_ago}
+            yield self._page(
+                template, period.url_path, parts, partial(self._period_inputs, inputs), period.days[0].date
+            )
 
-    def _topics(self, kind: str, topics: Sequence[Topic], plural: str) -> Iterator[Page]:
-        for topic in topics:
-            parts = [topic.name.encode(), *(self._views[paper.id] for paper in topic.papers)]
+    def _period_inputs(self, inputs: dict[str, object]) -> dict[str, object]:
+        papers = inputs["period"].papers
+        found = topics.counts(papers, self._archive)
+        best = sorted(papers, key=topics.by_close)
+        return {**inputs, "best": best, "topics": found, "rose": topics.rose_since(papers)}
+
+    def _topics(self, kind: str, group: Sequence[Topic], plural: str) -> Iterator[Page]:
+        span = digest(self._called, repr((self._months[:1], self._months[-1:])).encode())
+        for topic in group:
+            parts = [topic.name.encode(), span, *(self._views[paper.id] for paper in topic.papers)]
             url = self._links.topic(kind, topic.slug)
-            yield self._page(f"{kind}.html", url, parts, lambda topic=topic: {"topic": topic}, topic.papers[0].date)
-        names = [f"{topic.name}\0{topic.slug}\0{len(topic.papers)}".encode() for topic in topics]
-        yield self._page(f"{plural}.html", f"{plural}/", names, lambda: {"topics": topics})
+            yield self._page(f"{kind}.html", url, parts, partial(self._topic_inputs, kind, topic), topic.papers[0].date)
+        names = [f"{topic.name}\0{topic.slug}\0{len(topic.papers)}".encode() for topic in group]
+        yield self._page(f"{plural}.html", f"{plural}/", names, lambda: {"topics": group})
+
+    def _topic_inputs(self, kind: str, topic: Topic) -> dict[str, object]:
+        slug = topic.slug if kind == "keyword" else ""
+        return {
+            "topic": topic,
+            "newest": topic.papers[:_LISTED],
+            "history_of": topics.by_month(topic.papers, self._months),
+            "neighbours": topics.neighbours(slug, topic.papers, self._archive),
+            "most_voted": sorted(topic.papers, key=by_votes)[:5],
+        }
+
+    def _trends(self) -> Page:
+        outlook = Outlook(self._archive)
+        return self._page("trends.html", "trends/", [repr(outlook.spans).encode()], lambda: {"spans": outlook.spans})
 
 
 def _neighbours(entry: DayEntry, filled: list[DayEntry]) -> tuple[DayEntry | None, DayEntry | None]:
@@ -183,7 +229,13 @@ def _neighbours(entry: DayEntry, filled: list[DayEntry]) -> tuple[DayEntry | Non
     return (filled[low] if low < len(filled) else None), after
 
 
-def _around(period: Period, filled: list[Period]) -> tuple[Period | None, Period | None]:
+def _months(archive: Archive) -> list[date]:
+    """The first day of each month from the first to the last that owns papers, of the newest ten years."""
+    dates = [entry.date for entry in archive.days if entry.papers]
+    return topics.months(dates[-1], dates[0])[-120:] if dates else []
+
+
+def _beside(period: Period, filled: list[Period]) -> tuple[Period | None, Period | None]:
     """The nearest periods with papers before and after, by their first days."""
     day = period.days[0].date
     before = next((one for one in filled if one.days[0].date < day and one is not period), None)

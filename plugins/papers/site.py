@@ -9,6 +9,8 @@ DEFAULTS: dict[str, object] = {
     "AI_TEXT": True,
     "KEYWORD_MIN_PAPERS": 2,
     "AUTHOR_MIN_PAPERS": 3,
+    "KEYWORD_ALIASES": "keywords.yaml",
+    "RELATED_PAPERS": 5,
     "LISTED_AUTHORS": 5,
     "SITE_DESCRIPTION": "An archive of daily research papers, with search.",
     "SITE_REPOSITORY": "",

@@ -3,12 +3,27 @@
 It is this machine's own cache, never published; a missing, damaged or foreign one only means a full build.
 """
 
+import gc
 import hashlib
 import os
 import pickle
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
+from importlib.metadata import version
 from pathlib import Path
+
+
+@dataclass(slots=True)
+class KnownRelated:
+    """Lists of related papers, as far as they were worked out."""
+
+    texts: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
+    """By id: hash of the document, hash of the words in it."""
+    days: dict[date, tuple[bytes, dict[str, tuple[str, ...]]]] = field(default_factory=dict)
+    """By day: its chain, and its papers' lists."""
 
 
 @dataclass(slots=True)
@@ -19,6 +34,7 @@ class State:
     """By path: time of change in ns, size, hash of the bytes, and the record that was read."""
     outputs: dict[str, tuple[bytes, int]] = field(default_factory=dict)
     """By path below the output folder: fingerprint and size of what was written."""
+    related: KnownRelated = field(default_factory=KnownRelated)
 
 
 def digest(*parts: bytes) -> bytes:
@@ -30,15 +46,15 @@ def digest(*parts: bytes) -> bytes:
     return whole.digest()
 
 
-def path_of(cache: Path, output: Path) -> Path:
-    """Where the state of a site's output is kept."""
-    return cache / f"site-{digest(os.fsencode(output.resolve())).hex()[:8]}.state"
+def path_of(cache: Path, output: Path, name: str = "site") -> Path:
+    """Where a state of a site's output is kept."""
+    return cache / f"{name}-{digest(os.fsencode(output.resolve())).hex()[:8]}.state"
 
 
-def load(path: Path, code: bytes) -> State | None:
+def load(path: Path, code: bytes) -> object | None:
     """The state that this very code wrote there, None where there is none."""
     try:
-        with path.open("rb") as file:
+        with path.open("rb") as file, _without_gc():
             return pickle.load(file) if file.read(len(code)) == code else None  # noqa: S301 - our own cache
     except FileNotFoundError:
         return None
@@ -46,7 +62,19 @@ def load(path: Path, code: bytes) -> State | None:
         return None
 
 
-def save(path: Path, code: bytes, state: State) -> None:
+@contextmanager
+def _without_gc() -> Iterator[None]:
+    """Hundreds of thousands of new objects, none of them garbage: collecting would double the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def save(path: Path, code: bytes, state: object) -> None:
     """Write the state in one step."""
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_suffix(".unfinished")
@@ -58,8 +86,6 @@ def save(path: Path, code: bytes, state: State) -> None:
 
 def code_version(*folders: Path) -> bytes:
     """Hash of the Python that makes the pages, and of the versions of what it stands on."""
-    from importlib.metadata import version
-
     parts = [sys.version.encode()]
     parts += [version(name).encode() for name in ("jinja2", "latex2mathml", "markdown", "pelican")]
     for folder in folders:

@@ -15,7 +15,7 @@ export const KINDS = {
   week: "/2026/W35/", month: "/2026/08/", year: "/2026/", days: "/days/",
   paper: "/papers/2608.10001/", bare: "/papers/hep-th-9901001/", crowd: "/papers/2608.10003/",
   keyword: "/keywords/diffusion-model/", keywords: "/keywords/", category: "/categories/cs.CL/", categories: "/categories/",
-  author: "/authors/李雷/", authors: "/authors/", search: "/search/", about: "/about/", missing: "/404.html",
+  old: "/2026/06/", trends: "/trends/", author: "/authors/李雷/", authors: "/authors/", search: "/search/", about: "/about/", missing: "/404.html",
 };
 
 /** Serve a folder as a static host does: index.html for a folder, 404.html for what is missing. */

@@ -31,7 +31,7 @@ def test_a_feed_has_what_atom_asks_for(toy_site: Mapping[str, str], name: str) -
 
 
 def test_a_day_without_papers_is_no_entry(toy_site: Mapping[str, str]) -> None:
-    assert len(ids(toy_site[FEEDS[0]])) == 5
+    assert len(ids(toy_site[FEEDS[0]])) == 6
 
 
 def test_titles_are_plain_text(toy_site: Mapping[str, str]) -> None:
