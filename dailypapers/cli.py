@@ -76,7 +76,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _range(options: argparse.Namespace, today: date) -> list[date] | None:
-    """The days asked for, None where none is; SettingsError for a range that is none or reaches into the future."""
+    """The days asked for, None where none is; SettingsError for a range that is none. Fetch refuses future days."""
     if options.date and (options.first or options.last):
         raise SettingsError("--date cannot be given with --from or --to")
     if options.last and not options.first:
@@ -89,8 +89,6 @@ def _range(options: argparse.Namespace, today: date) -> list[date] | None:
         raise SettingsError(f"--to {last} is before --from {first}")
     if first < _FIRST:
         raise SettingsError(f"{first} is before arXiv began, on {_FIRST}")
-    if last > today:
-        raise SettingsError(f"{last} is in the future; today is {today} (UTC)")
     return [first + timedelta(days=count) for count in range((last - first).days + 1)]
 
 

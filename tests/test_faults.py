@@ -197,6 +197,15 @@ def test_an_answer_that_is_empty_leaves_a_known_day_as_it_was(host: Replay, cont
     assert tree(content) == before
 
 
+def test_a_source_that_is_down_makes_no_failure_of_an_empty_day(host: Replay, content: Path) -> None:
+    fetch(host, content, SATURDAY)
+    before = tree(content)
+    host.fault = failing("/", Reply(b"", 500))
+    (outcome,) = fetch(host, content, SATURDAY, now=LATER)
+    assert (outcome.failed, outcome.status) == (True, Status.EMPTY)
+    assert tree(content) == before
+
+
 def test_an_answer_that_lists_less_takes_nothing_away(host: Replay, content: Path) -> None:
     fetch(host, content, FRIDAY)
     before = tree(content)

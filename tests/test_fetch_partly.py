@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from dailypapers import check
 from dailypapers.day import Status
+from dailypapers.fetch import Fetch
 from dailypapers.settings import Settings, SourceSettings
 from dailypapers.store import Store
 from demo.replay import Replay, Reply
@@ -55,6 +57,16 @@ def test_without_arxiv_the_day_is_kept_noted_and_made_good_later(host: Replay, c
     (outcome,) = fetch(host, content, FRIDAY, now=LATER)
     assert (outcome.updated, outcome.note, Store(content).read_day(FRIDAY).note) == (2, "", "")
     assert paper(content, KEYS[0]).paper.title == f"Paper {KEYS[0]} at $O(n^2)$"
+
+
+def test_a_closed_day_without_facts_is_asked_for_until_it_has_them(host: Replay, content: Path) -> None:
+    long_after = NOW + timedelta(days=300)
+    host.fault = failing(ARXIV, Reply(b"", 503))
+    assert fetch(host, content, FRIDAY, now=long_after)[0].status is Status.COMPLETE
+    assert FRIDAY in Fetch(Store(content), [], None, Settings(), long_after).unsettled()
+    host.fault = lambda path, query: None
+    fetch(host, content, FRIDAY, now=long_after)
+    assert FRIDAY not in Fetch(Store(content), [], None, Settings(), long_after).unsettled()
 
 
 def test_arxiv_failing_later_takes_back_nothing_that_it_said(host: Replay, content: Path) -> None:

@@ -55,6 +55,11 @@ def test_of_two_days_the_later_one_knows_the_newer_votes() -> None:
     assert filed(second, first).paper.code == "https://a.example"
 
 
+def test_of_two_days_the_later_one_has_the_newer_abstract() -> None:
+    first, second = (listed("Old."), FRIDAY), (listed("New."), MONDAY)
+    assert filed(first, second).abstract == filed(second, first).abstract == "New."
+
+
 def test_merging_again_changes_nothing() -> None:
     once = filed((listed(), FRIDAY), (listed(votes=9), MONDAY))
     assert merge(once, listed(votes=9), MONDAY, closing=False) == once
