@@ -18,52 +18,19 @@ MAX_DEPTH = 60
 """Deepest nesting of braces in a formula, and of elements in its MathML."""
 
 _ELEMENTS = frozenset(
-    {
-        *(
-            "math",
-            "mrow",
-            "mi",
-            "mn",
-            "mo",
-            "ms",
-            "mtext",
-            "mspace",
-            "mfrac",
-            "msqrt",
-            "mroot",
-            "mstyle",
-            "mpadded",
-        ),
-        *(
-            "mphantom",
-            "msub",
-            "msup",
-            "msubsup",
-            "munder",
-            "mover",
-            "munderover",
-            "mmultiscripts",
-            "mprescripts",
-        ),
-        *("mtable", "mtr", "mtd"),
-    }
+    "math mrow mi mn mo ms mtext mspace mfrac msqrt mroot mstyle mpadded mphantom msub msup msubsup munder mover munderover "
+    "mmultiscripts mprescripts mtable mtr mtd".split()
 )
+_CHILDREN = {"mfrac": 2, "mroot": 2, "msub": 2, "msup": 2, "munder": 2, "mover": 2, "msubsup": 3, "munderover": 3}
+"""How many children MathML demands."""
 _LEAVES = frozenset(("mi", "mn", "mo", "ms", "mtext"))
 _WORD = re.compile(r"[a-z]{1,10}")
 _SMALL_LENGTH = re.compile(r"[+-]?(?:[0-3]?(?:\.\d{1,4})?(?:em|ex)|0(?:px|pt)?)")
 _SIMPLE = (
-    "displaystyle",
-    "stretchy",
-    "fence",
-    "separator",
-    "form",
-    "accent",
-    "accentunder",
-    "symmetric",
-    "largeop",
+    "displaystyle stretchy fence separator form accent accentunder symmetric largeop movablelimits columnalign".split()
 )
 _ATTRIBUTES = {
-    **dict.fromkeys((*_SIMPLE, "movablelimits", "columnalign"), _WORD),
+    **dict.fromkeys(_SIMPLE, _WORD),
     **dict.fromkeys(("lspace", "rspace", "minsize", "maxsize", "mathsize", "linethickness"), _SMALL_LENGTH),
     **dict.fromkeys(("width", "height", "depth", "voffset"), _SMALL_LENGTH),
     "scriptlevel": re.compile(r"[+-]?\d"),
@@ -151,6 +118,8 @@ def _clean(element: Element, depth: int) -> None:
         element.tag = "mrow"
     if element.tag not in _ELEMENTS or depth > MAX_DEPTH:
         raise FormulaError(f"unknown element {element.tag}, or too many")
+    if len(element) != _CHILDREN.get(element.tag, len(element)):
+        raise FormulaError(f"{element.tag} has {len(element)} parts")
     text = html.unescape(element.text or "")
     if text and element.tag == "mtext":
         text = textmode.resolve(text)

@@ -3,7 +3,7 @@
 In `generate_context` it gathers, and gives other plugins, by name:
 
     context["archive"]       dailypapers.archive.Archive
-    context["page_urls"]     sorted list of (path below the site's root, newest date it shows or None)
+    context["page_urls"]     sorted list of (path of a page below the site's root, newest date it shows or None)
     context["paper_hashes"]  id -> hash of the paper's document, bytes
     context["abstracts"]     callable: id -> abstract as its source wrote it
     context["links"]         plugins.papers.links.Links

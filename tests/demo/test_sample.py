@@ -92,7 +92,7 @@ class TestShape:
     def test_every_item_is_a_paper_of_its_day(self, answers: Answers) -> None:
         for day, items in answers.items.items():
             found = listing(items, date.fromisoformat(day))
-            assert (len(found.papers), found.strays, found.malformed) == (len(items), (), 0)
+            assert (len(found.papers), found.strays, found.malformed) == (len(items), (), ())
 
     def test_no_id_is_one_that_arxiv_gave_out(self, answers: Answers) -> None:
         keys = {item["paper"]["id"] for items in answers.items.values() for item in items}
