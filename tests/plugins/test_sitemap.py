@@ -10,7 +10,7 @@ from plugins.sitemap.sitemap import robots, sitemaps
 SPACE = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 
 
-ASIDE = {"404.html", "latest/index.html", "offline/index.html", "random/index.html"}
+ASIDE = {"404.html", "latest/index.html", "mine/index.html", "offline/index.html", "random/index.html"}
 """Pages that lead elsewhere, or stand in for one that is missing."""
 
 
