@@ -13,6 +13,9 @@ if (form.matches(".site-search")) {
 /** By what a page has: the module that it needs, and its function. */
 const PARTS = [
   [".day-tools", () => import("./reading/list.js"), "openList"],
+  [".paper-tools", () => import("./mine/paper.js"), "openPaper"],
+  ["[data-mine]", () => import("./mine/page.js"), "openMine"],
+  [".search-keep", () => import("./mine/searches.js"), "openSearches"],
   ["[data-go], [data-random]", () => import("./reading/go.js"), "go"],
 ];
 

@@ -3,7 +3,7 @@
 import { drawer, ROOT } from "./store.js";
 
 export const KINDS = { star: "stars", read: "read" };
-const WORDS = { star: ["Starred", "No longer starred"], read: ["Marked as read", "No longer marked as read"] };
+const WORDS = { star: ["Starred.", "No longer starred."], read: ["Marked as read.", "No longer marked as read."] };
 
 const linkOf = (paper) => (paper.matches("article") ? undefined : paper.querySelector(".paper-item-title a, :scope > a"));
 
@@ -16,8 +16,8 @@ export function nameOf(paper) {
 }
 
 /**
- * Set a mark, or take it away.
- * @param {HTMLElement} paper @param {"star"|"read"} mark @returns {string} what was done, in words; empty where it could not be
+ * Set a mark, or take it away, and say so.
+ * @param {HTMLElement} paper @param {"star"|"read"} mark
  */
 export function toggle(paper, mark) {
   const id = paper.dataset.paper;
@@ -26,7 +26,12 @@ export function toggle(paper, mark) {
   const item = { at: new Date().toISOString(), ...(mark === "star" && nameOf(paper)) };
   const isKept = marks.change((items) => (isOff ? delete items[id] : (items[id] = item)));
   if (isKept && mark === "star" && !isOff) import("./facts.js").then(({ complete }) => complete(id));
-  return isKept ? WORDS[mark][isOff ? 1 : 0] : "";
+  if (isKept) say(WORDS[mark][isOff ? 1 : 0]);
+}
+
+async function say(text) {
+  const { notice } = await import("./notice.js");
+  notice(text, { keep: false, link: [new URL("mine/", ROOT).href, "My papers"] });
 }
 
 function button(mark, label) {

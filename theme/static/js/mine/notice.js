@@ -2,10 +2,19 @@
 
 let place;
 
-/** @param {string} text @param {{keep?: boolean}} [how] whether it stays until it is replaced or taken away */
-export function notice(text, { keep = true } = {}) {
+/**
+ * @param {string} text
+ * @param {{keep?: boolean, link?: [string, string]}} [how] whether it stays until it is replaced or taken away; an address and its name
+ */
+export function notice(text, { keep = true, link } = {}) {
   place ??= made();
-  place.firstElementChild.textContent = text;
+  const words = place.firstElementChild;
+  words.textContent = text;
+  if (link) {
+    const more = document.createElement("a");
+    [more.href, more.textContent] = link;
+    words.append(" ", more);
+  }
   place.hidden = false;
   clearTimeout(place.later);
   if (!keep) place.later = setTimeout(hush, 4000);

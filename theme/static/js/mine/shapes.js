@@ -8,6 +8,9 @@ const isMissing = (value) => value === undefined;
 /** Below the site's root, and nowhere else. */
 const isPath = (value) => isText(value) && /^[\p{L}\p{N}][\p{L}\p{N}./_%-]*$/u.test(value) && !value.includes("..");
 
+/** An arXiv id, old or new; of a search, the query of its address. */
+const isName = (kind, name) => (kind === "searches" ? name.startsWith("?") : /^[a-z-]*(\.[A-Z]{2})?\/?[0-9][0-9.]+$/.test(name));
+
 /** Each kind with items by name: what each item must hold. */
 const ITEMS = {
   stars: (item) =>
@@ -16,7 +19,7 @@ const ITEMS = {
     ["published", "doi", "bibtex"].every((name) => isMissing(item[name]) || isText(item[name])),
   read: (item) => isTime(item.at),
   notes: (item) => isTime(item.at) && isText(item.text) && isText(item.title) && isPath(item.path),
-  searches: (item) => isTime(item.at) && isPath(item.path) && isText(item.title),
+  searches: (item) => isTime(item.at) && isText(item.title),
 };
 
 /** Kinds that are one thing: what it must hold. */
@@ -34,6 +37,6 @@ export function sound(kind, items) {
   if (!isObject(items)) return [{}, false];
   if (kind in WHOLE) return WHOLE[kind](items) ? [items, true] : [{}, false];
   const check = ITEMS[kind];
-  const sound = Object.entries(items).filter(([, item]) => isObject(item) && check(item));
+  const sound = Object.entries(items).filter(([name, item]) => isName(kind, name) && isObject(item) && check(item));
   return [Object.fromEntries(sound), sound.length === Object.keys(items).length];
 }

@@ -10,26 +10,23 @@ import { sound } from "./shapes.js";
 export const ROOT = new URL("../../../", import.meta.url);
 export const KINDS = ["stars", "read", "notes", "searches", "visits", "reading"];
 export const VERSION = 1;
-/** STEPS[n] makes the items of version n + 1 from those of version n. */
+/** STEPS[n] makes the items of a kind as version n + 1 holds them from those of version n. */
 export const STEPS = {};
 
 const PREFIX = `daily-papers:${ROOT.pathname}:`;
-const SAYS = {
+export const SAYS = {
   blocked: "Your browser does not let this site keep anything: what you mark is gone when you leave this page.",
   full: "There is no room left in this browser's storage: nothing was changed. My papers can export and remove what is kept.",
   newer: "What you keep was written by a newer version of this site: reload the page. Nothing was changed.",
   corrupt: "Something that you keep could not be read. It was put aside unchanged, and My papers can hand it out.",
 };
 
-/** Tells what went wrong, once each, to whoever listens; without a listener a notice is shown. */
-export const troubles = new EventTarget();
 const told = new Set();
 
+/** Say what went wrong; what cannot be helped, once. */
 function tell(trouble) {
-  if (told.has(trouble) && trouble === "blocked") return;
+  if (trouble !== "blocked" || !told.has(trouble)) import("./notice.js").then(({ notice }) => notice(SAYS[trouble]));
   told.add(trouble);
-  const isHeard = !troubles.dispatchEvent(new CustomEvent("trouble", { detail: SAYS[trouble], cancelable: true }));
-  if (!isHeard) import("./notice.js").then(({ notice }) => notice(SAYS[trouble]));
 }
 
 /** Storage that lasts as long as the page, for where the browser gives none. */
@@ -57,9 +54,9 @@ function open() {
 const storage = open();
 export const isBlocked = storage instanceof Fleeting;
 
-/** @param {number} version @param {object} items @param {object} [steps] @returns {object} items as this version holds them */
-export function upgraded(version, items, steps = STEPS) {
-  for (let at = version; at in steps; at++) items = steps[at](items);
+/** @param {number} version @param {object} items @param {string} kind @param {object} [steps] @returns {object} items as this version holds them */
+export function upgraded(version, items, kind, steps = STEPS) {
+  for (let at = version; at in steps; at++) items = steps[at](items, kind);
   return items;
 }
 
@@ -86,7 +83,7 @@ export class Drawer {
     if (raw === null) return;
     const { version, items } = parsed(raw);
     if (version > VERSION) return this.lock("newer");
-    const [known, isWhole] = sound(this.kind, items && upgraded(version, items));
+    const [known, isWhole] = sound(this.kind, items && upgraded(version, items, this.kind));
     this.known = known;
     if (!isWhole) this.putAside(raw);
   }
@@ -107,11 +104,15 @@ export class Drawer {
     tell("corrupt");
   }
 
-  /** @param {(items: Record<string, any>) => void} alter @returns {boolean} whether it is kept */
-  change(alter) {
+  /**
+   * @param {(items: Record<string, any>) => void} alter
+   * @param {{isQuiet?: boolean}} [how] whether the reader did not ask for it, and need not hear that it is not kept
+   * @returns {boolean} whether it is kept
+   */
+  change(alter, { isQuiet = false } = {}) {
     const before = this.items;
     if (this.locked) {
-      tell(this.locked);
+      if (!isQuiet) tell(this.locked);
       return false;
     }
     this.known = structuredClone(before);
@@ -120,10 +121,10 @@ export class Drawer {
       this.raw = this.written();
     } catch {
       this.known = before;
-      tell("full");
+      if (!isQuiet) tell("full");
       return false;
     }
-    if (isBlocked) tell("blocked");
+    if (isBlocked && !isQuiet) tell("blocked");
     this.announce();
     return true;
   }

@@ -37,10 +37,9 @@ function unfold() {
   paper.toggleAttribute("data-whole", isShut);
 }
 
-async function mark(name) {
+function mark(name) {
   const paper = current();
-  const done = paper && toggle(paper, name);
-  if (done) (await import("../mine/notice.js")).notice(done, { keep: false });
+  if (paper) toggle(paper, name);
 }
 
 function search() {

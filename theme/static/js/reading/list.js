@@ -1,6 +1,7 @@
 /** List: the papers of a page by density, order, category and keyword; the last three stand in the address. */
 
 import { drawer } from "../mine/store.js";
+import { markNew } from "../mine/visits.js";
 
 /** @typedef {{element: HTMLElement, votes: number, comments: number, published: string, categories: string[], keywords: string}} Item */
 /** @typedef {{sort: string, category: string, keyword: string}} Choice what a reader asked for; empty where nothing */
@@ -44,6 +45,7 @@ class List {
 
   begin() {
     this.offer();
+    markNew(this.tools.dataset.day, [...this.list.children]);
     this.tools.addEventListener("change", ({ target }) => (target.name === "density" ? this.choose(target.value) : this.go()));
     this.fields.all.addEventListener("click", () => this.go(choiceOf("")));
     this.fields.keyword.addEventListener("input", () => this.show(this.chosen()));
@@ -90,6 +92,12 @@ class List {
     this.opened = density;
   }
 
+  /** How many papers are new since the reader's last visit, in words. */
+  news() {
+    const fresh = this.list.querySelectorAll("[data-new]").length;
+    return fresh ? `${fresh} new to you` : "";
+  }
+
   /** @returns {Choice} */
   chosen() {
     return Object.fromEntries(NAMES.map((name) => [name, this.fields[name].value.trim()]));
@@ -125,7 +133,7 @@ class List {
       shown += element.hidden ? 0 : 1;
     }
     const isNarrow = Boolean(category || wanted);
-    this.status.textContent = isNarrow ? `${shown} of ${this.items.length}` : "";
+    this.status.textContent = isNarrow ? `${shown} of ${this.items.length}` : this.news();
     this.fields.all.disabled = !(isNarrow || sort);
   }
 }

@@ -1,0 +1,314 @@
+import assert from "node:assert/strict";
+import { readFile, writeFile, mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, afterEach, before, beforeEach, test } from "node:test";
+import { KINDS, launch, serve, watched } from "./site.mjs";
+
+let browser, host, page, troubles, close;
+const permissions = ["clipboard-read", "clipboard-write"];
+before(async () => ([browser, host] = await Promise.all([launch(), serve(process.env.SITE)])));
+after(async () => (await browser.close(), await host.close()));
+beforeEach(async () => ({ page, troubles, close } = await watched(browser, host.url, { viewport: { width: 1200, height: 800 }, permissions })));
+afterEach(async () => {
+  await close();
+  assert.deepEqual(troubles, []);
+});
+
+const KEY = "daily-papers:/:";
+const RICH = "2608.10001";
+const open = async (path, at = page) => {
+  await at.goto(host.url + path);
+  await at.waitForFunction(() => document.querySelector("[data-mark][aria-pressed], .mine, .search-form"));
+};
+/** The modules of a page work once it has loaded and their imports are in. */
+const openMine = async (at = page) => {
+  await at.goto(`${host.url}/mine/`);
+  await at.waitForFunction(() => document.getElementById("mine-counts").textContent);
+};
+const star = (id, at = page) => at.locator(`[data-paper="${id}"] [data-mark=star]`);
+const kept = (kind, at = page) => at.evaluate((key) => JSON.parse(localStorage.getItem(key))?.items, KEY + kind);
+const put = (kind, value) => page.evaluate(([key, value]) => localStorage.setItem(key, value), [KEY + kind, typeof value === "string" ? value : JSON.stringify(value)]);
+const listed = (kind) => page.$$eval(`[data-kind=${kind}] > li > a`, (links) => links.map((link) => link.textContent));
+const notice = (text) => page.waitForFunction((text) => document.querySelector(".notice:not([hidden]) p")?.textContent.includes(text), text);
+const complete = (id) => page.waitForFunction(([key, id]) => JSON.parse(localStorage.getItem(key)).items[id].bibtex, [`${KEY}stars`, id]);
+
+async function saved(selector) {
+  const [download] = await Promise.all([page.waitForEvent("download"), page.click(selector)]);
+  return { name: download.suggestedFilename(), text: await readFile(await download.path(), "utf8") };
+}
+
+test("a star set on a list shows on the paper's page, on My papers and in the search, and is taken away anywhere", async () => {
+  await open(KINDS.day);
+  await star(RICH).click();
+  await notice("Starred.");
+  await complete(RICH);
+  await open(KINDS.paper);
+  await page.waitForSelector("article[data-has-star] [data-mark=star][aria-pressed=true]");
+  await openMine();
+  assert.deepEqual(await listed("stars"), ["Bounds of O(n² log n) for Prüfer codes & <trees> at 50% of $4"]);
+  await open("/search/?q=prüfer");
+  await page.waitForSelector("#hits [data-mark=star][aria-pressed=true]");
+  await openMine();
+  await page.click("[data-remove]");
+  assert.deepEqual(await listed("stars"), []);
+  assert.equal(await page.evaluate(() => document.activeElement.id), "mine-stars");
+  await open(KINDS.day);
+  assert.equal(await star(RICH).getAttribute("aria-pressed"), "false");
+});
+
+test("what is marked in one tab is marked in the others", async () => {
+  await open(KINDS.day);
+  const other = await page.context().newPage();
+  await open(KINDS.day, other);
+  await star(RICH).click();
+  await other.waitForSelector(`[data-paper="${RICH}"] [data-mark=star][aria-pressed=true]`);
+  await star("2608.10003", other).click();
+  await page.waitForSelector('[data-paper="2608.10003"][data-has-star]');
+  assert.deepEqual(Object.keys(await kept("stars")).sort(), [RICH, "2608.10003"]);
+});
+
+test("a note is kept as it is written, begins on the paper's page and stands whole on My papers", async () => {
+  await open(KINDS.paper);
+  await page.click(".paper-note summary");
+  await page.fill(".paper-note textarea", "Compare <b>Table 2</b>\nwith ours");
+  await page.waitForFunction((key) => localStorage.getItem(key), `${KEY}notes`);
+  await open(KINDS.paper);
+  await page.waitForFunction(() => document.querySelector(".paper-note summary").textContent === "My note: Compare <b>Table 2</b>\nwith ours");
+  await openMine();
+  assert.equal(await page.textContent(".mine-note"), "Compare <b>Table 2</b>\nwith ours");
+  await open(KINDS.paper);
+  await page.click(".paper-note summary");
+  await page.fill(".paper-note textarea", "");
+  await openMine();
+  assert.deepEqual(await listed("notes"), []);
+});
+
+test("a search is kept from its page and leads back to it", async () => {
+  await open("/search/?q=speech+codecs&sort=date");
+  await page.waitForSelector("#hits[aria-busy=false] li");
+  await page.click(".search-keep");
+  await notice("Kept");
+  await openMine();
+  assert.deepEqual(await listed("searches"), ["speech codecs, sort date"]);
+  await page.click("[data-kind=searches] a");
+  assert.equal(new URL(page.url()).search, "?q=speech+codecs&sort=date");
+});
+
+test("papers are new that came since the last visit, until the next", async () => {
+  await open("/2026/08/26/");
+  await page.waitForFunction((key) => localStorage.getItem(key)?.includes("2026-08-26"), `${KEY}visits`);
+  assert.equal(await page.locator("[data-new]").count(), 0);
+  const visits = await kept("visits");
+  // The visit was on the evening of the 26th, when one of its papers was not there yet.
+  const [late] = Object.keys(visits.days["2026-08-26"]);
+  delete visits.days["2026-08-26"][late];
+  await put("visits", { version: 1, items: { ...visits, at: "2026-08-26T20:00:00.000Z" } });
+  await openMine();
+  const days = await page.$$eval(".mine-days [data-new]", (rows) => rows.map((row) => row.textContent.replace(/\s+/g, " ").trim()));
+  assert.deepEqual(days, ["Thursday 27 August 2026 6 papers, 6 new", "Wednesday 26 August 2026 6 papers, 1 new"]);
+  await open("/2026/08/26/");
+  await page.waitForSelector("[data-new]");
+  assert.deepEqual(await page.$$eval("[data-new]", (papers) => papers.map((paper) => paper.dataset.paper)), [late]);
+  await open("/2026/08/25/");
+  await page.waitForSelector(".day-tools option:nth-child(2)", { state: "attached" });
+  assert.equal(await page.locator("[data-new]").count(), 0);
+  await open(KINDS.day);
+  await page.waitForSelector("[data-new]");
+  assert.equal(await page.textContent(".day-tools output"), "6 new to you");
+});
+
+test("starred papers are saved as BibTeX in the words of their pages, and as RIS", async () => {
+  await open(KINDS.day);
+  await star(RICH).click();
+  await complete(RICH);
+  const bibtex = await (await page.request.get(host.url + KINDS.paper)).text();
+  await openMine();
+  const bib = await saved("[data-save=bib]");
+  assert.equal(bib.name, "my-papers.bib");
+  assert.match(bib.text, /^@misc\{muller2026bounds,\n {2}title = /);
+  assert.ok(bibtex.includes(bib.text.split("\n")[4].trim()), bib.text);
+  const ris = await saved("[data-save=ris]");
+  assert.deepEqual(ris.text.split("\r\n").filter((line) => !line.startsWith("AU")), [
+    "TY  - UNPB",
+    "TI  - Bounds of O(n² log n) for Prüfer codes & <trees> at 50% of $4",
+    "PY  - 2026",
+    "DA  - 2026/08/26",
+    "AN  - arXiv:2608.10001",
+    "DO  - 10.1000/toy.1",
+    "UR  - https://arxiv.org/abs/2608.10001",
+    "ER  - ",
+    "",
+  ]);
+  assert.equal(ris.text.match(/^AU {2}- /gm).length, 6);
+});
+
+test("two papers with one BibTeX key get two", async () => {
+  await openMine();
+  const text = await page.evaluate(async () => {
+    const { bibtexOf } = await import("/theme/js/mine/citations.js");
+    return bibtexOf([["1", { bibtex: "@misc{a2026b,\n  x = {1},\n}" }], ["2", { bibtex: "@misc{a2026b,\n  x = {2},\n}" }]]);
+  });
+  assert.equal(text, "@misc{a2026b,\n  x = {1},\n}\n\n@misc{a2026b-2,\n  x = {2},\n}\n");
+});
+
+test("an export in one browser is an import in another, where newer things stay", async () => {
+  await open(KINDS.day);
+  await star(RICH).click();
+  await complete(RICH);
+  await page.locator(`[data-paper="${RICH}"] [data-mark=read]`).click();
+  await put("notes", { version: 1, items: { [RICH]: { at: "2026-08-27T00:00:00Z", text: "old", title: "T", path: "papers/2608.10001/" } } });
+  await openMine();
+  const { name, text } = await saved("[data-save=json]");
+  const file = join(await mkdtemp(join(tmpdir(), "mine-")), name);
+  await writeFile(file, text);
+  const other = await watched(browser, host.url);
+  const there = other.page;
+  await there.goto(`${host.url}/mine/`);
+  await there.evaluate((key) => localStorage.setItem(key, JSON.stringify({ version: 1, items: { "2608.10001": { at: "2026-09-01T00:00:00Z", text: "newer", title: "T", path: "papers/2608.10001/" } } })), `${KEY}notes`);
+  await openMine(there);
+  await there.setInputFiles("[data-import]", file);
+  await there.waitForFunction(() => document.getElementById("mine-done").textContent.startsWith("Imported: 2 items are new"));
+  for (const kind of ["stars", "read"]) assert.deepEqual(await kept(kind, there), await kept(kind), kind);
+  assert.equal((await kept("notes", there))[RICH].text, "newer");
+  assert.equal(await there.locator("[data-kind=stars] li").count(), 1);
+  await other.close();
+});
+
+test("a file that is no export, or holds what is not sound, changes nothing and says so", async () => {
+  await openMine();
+  const give = (text) => page.setInputFiles("[data-import]", { name: "x.json", mimeType: "application/json", buffer: Buffer.from(text) });
+  const said = (text) => page.waitForFunction((text) => document.getElementById("mine-done").textContent.includes(text), text);
+  await give("{");
+  await said("no JSON. Nothing was changed");
+  await give('{"stars": {}}');
+  await said("not exported here");
+  await give('{"format": "daily-papers reader", "version": 9}');
+  await said("newer version");
+  const at = "2026-08-27T00:00:00Z";
+  const stars = {
+    "2608.00001": { at, title: "<img src=x onerror=alert(1)>", path: "papers/2608.00001/" },
+    "2608.00002": { at, title: "T", path: "javascript:alert(1)" },
+    "2608.00003": { at, title: "T", path: "//evil.example/" },
+    "2608.00004": { at, title: 4, path: "papers/x/" },
+    "<b>": { at, title: "T", path: "papers/x/" },
+  };
+  await give(JSON.stringify({ format: "daily-papers reader", version: 1, stars }).replace("{", '{"__proto__": {"x": 1}, '));
+  await said("1 item is new");
+  assert.deepEqual(Object.keys(await kept("stars")), ["2608.00001"]);
+});
+
+test("a value that cannot be read is put aside whole, said, and handed out", async () => {
+  await open(KINDS.day);
+  await put("stars", '{"version": 1, "items": {"2608.1');
+  await put("read", { version: 1, items: { [RICH]: { at: "2026-08-27T00:00:00Z" }, x: 3 } });
+  await open(KINDS.day);
+  await notice("put aside");
+  await star(RICH).click();
+  await complete(RICH);
+  const aside = await page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.includes(".aside-")).map(([, text]) => text).sort());
+  assert.deepEqual(aside, ['{"version": 1, "items": {"2608.1', '{"version":1,"items":{"2608.10001":{"at":"2026-08-27T00:00:00Z"},"x":3}}']);
+  assert.deepEqual(Object.keys(await kept("read")), [RICH]);
+  await openMine();
+  assert.equal(await page.locator("#mine-aside li").count(), 2);
+  const texts = [await saved("#mine-aside button >> nth=0"), await saved("#mine-aside button >> nth=1")].map(({ text }) => text).sort();
+  assert.deepEqual(texts, aside);
+});
+
+test("what a newer version wrote is left alone", async () => {
+  await open(KINDS.day);
+  const newer = '{"version":2,"items":{"later":[]}}';
+  await put("stars", newer);
+  await open(KINDS.day);
+  await star(RICH).click();
+  await notice("newer version");
+  assert.equal(await page.evaluate((key) => localStorage.getItem(key), `${KEY}stars`), newer);
+});
+
+test("items of an older version are upgraded step by step", async () => {
+  await openMine();
+  const items = await page.evaluate(async () => {
+    const { upgraded } = await import("/theme/js/mine/store.js");
+    const steps = { 1: (items, kind) => ({ ...items, [kind]: 2 }), 2: (items) => ({ ...items, three: 3 }) };
+    return [upgraded(1, { one: 1 }, "read", steps), upgraded(3, { one: 1 }, "read", steps)];
+  });
+  assert.deepEqual(items, [{ one: 1, read: 2, three: 3 }, { one: 1 }]);
+});
+
+test("storage that is full is said, and what was kept stays", async () => {
+  await open(KINDS.day);
+  await star("2608.10003").click();
+  await complete("2608.10003");
+  await page.evaluate(() => {
+    for (let size = 1 << 22; size >= 1; size >>= 1) {
+      try {
+        for (;;) localStorage.setItem(`filler-${localStorage.length}`, "x".repeat(size));
+      } catch {
+        // Smaller, until nothing fits.
+      }
+    }
+  });
+  await star(RICH).click();
+  await notice("no room left");
+  assert.equal(await star(RICH).getAttribute("aria-pressed"), "false");
+  assert.deepEqual(Object.keys(await kept("stars")), ["2608.10003"]);
+});
+
+test("where the browser keeps nothing, marks last as long as the page, and that is said", async () => {
+  await page.addInitScript(() => Object.defineProperty(window, "localStorage", { get() { throw new DOMException("denied", "SecurityError"); } }));
+  await open(KINDS.day);
+  await page.waitForSelector(".day-tools option:nth-child(2)", { state: "attached" });
+  assert.equal(await page.locator(".notice").count(), 0);
+  await star(RICH).click();
+  await notice("does not let this site keep anything");
+  assert.equal(await star(RICH).getAttribute("aria-pressed"), "true");
+  await openMine();
+  assert.match(await page.textContent("#mine-trouble"), /does not let this site keep anything/);
+});
+
+test("one button, once one is sure, forgets everything of this archive and of nothing else", async () => {
+  await open(KINDS.day);
+  await star(RICH).click();
+  await put("stars.aside-1", "broken");
+  await page.evaluate(() => localStorage.setItem("daily-papers:/other/:stars", "theirs"));
+  await openMine();
+  await page.click("[data-forget]");
+  await page.click("[data-cancel]");
+  assert.ok((await kept("stars"))[RICH]);
+  await page.click("[data-forget]");
+  await page.click("[data-sure]");
+  await page.waitForFunction(() => document.getElementById("mine-done").textContent === "Everything is forgotten.");
+  assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), ["daily-papers:/other/:stars"]);
+  assert.deepEqual(await listed("stars"), []);
+});
+
+test("a paper's address, BibTeX and citation are copied", async () => {
+  await open(KINDS.paper);
+  const copied = async (name) => {
+    await page.click(`.paper-tools >> text=${name}`);
+    await notice("Copied");
+    await page.click(".notice button");
+    return page.evaluate(() => navigator.clipboard.readText());
+  };
+  assert.equal(await copied("Copy link"), host.url + KINDS.paper);
+  assert.equal(await copied("Copy BibTeX"), await page.evaluate(() => document.getElementById("citation-bibtex").textContent));
+  assert.match(await copied("Copy citation"), /^Ada Müller, .* arXiv:2608\.10001\. https:/);
+});
+
+test("where copying is refused, the text is shown and selected", async () => {
+  await page.addInitScript(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
+  await open(KINDS.paper);
+  await page.click(".paper-tools >> text=Copy BibTeX");
+  await notice("Copy it by hand");
+  assert.match(await page.evaluate(() => getSelection().toString()), /^@misc/);
+});
+
+test("without scripts My papers shows the newest days, and a paper's page no tools that would not work", async () => {
+  const plain = await watched(browser, host.url, { javaScriptEnabled: false });
+  await plain.page.goto(`${host.url}/mine/`);
+  assert.equal(await plain.page.locator(".mine-days a:visible").count(), 5);
+  assert.equal(await plain.page.locator("main button:visible").count(), 0);
+  await plain.page.goto(host.url + KINDS.paper);
+  assert.equal(await plain.page.locator("main button:visible, .paper-note:visible").count(), 0);
+  await plain.close();
+});

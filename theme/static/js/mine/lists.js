@@ -1,0 +1,69 @@
+/** Lists: starred papers, notes and kept searches, newest first, each with a button that takes it away. */
+
+import { element } from "../search/element.js";
+import { drawer, ROOT } from "./store.js";
+
+const NAMED = 5;
+const DAYS = new Intl.DateTimeFormat("en-GB", { dateStyle: "long" });
+
+/** @param {string} time @returns {string} the day, in words */
+export const dayOf = (time) => DAYS.format(new Date(time));
+
+function namesOf(authors = []) {
+  const names = authors.slice(0, NAMED).flatMap((name, at) => [at ? ", " : "", element("bdi", {}, name)]);
+  return authors.length ? [...names, authors.length > NAMED ? ` and ${authors.length - NAMED} more · ` : " · "] : [];
+}
+
+/** By kind: what stands below the title, and where the title leads. */
+const ROWS = {
+  stars: ({ at, authors, path }) => ({ path, rest: [element("span", { class: "paper-line-facts" }, ...namesOf(authors), `starred ${dayOf(at)}`)] }),
+  notes: ({ at, text, path }) => ({
+    path,
+    rest: [element("p", { class: "mine-note", dir: "auto" }, text), element("span", { class: "paper-line-facts" }, `noted ${dayOf(at)}`)],
+  }),
+  searches: ({ at }, query) => ({ path: `search/${query}`, rest: [element("span", { class: "paper-line-facts" }, `kept ${dayOf(at)}`)] }),
+};
+
+function row(kind, name, item) {
+  const { path, rest } = ROWS[kind](item, name);
+  const remove = element("button", { type: "button", "data-remove": name, "aria-label": `Remove: ${item.title}` }, "Remove");
+  const paper = kind === "searches" ? undefined : name;
+  return element("li", { class: "paper-line", "data-paper": paper }, element("a", { href: new URL(path, ROOT).href, dir: "auto" }, item.title), " ", remove, ...rest);
+}
+
+class List {
+  /** @param {HTMLOListElement} list with data-kind, in a section of its own */
+  constructor(list) {
+    const { kind } = list.dataset;
+    Object.assign(this, { list, kind, kept: drawer(kind), section: list.closest("section") });
+  }
+
+  begin() {
+    this.show();
+    this.kept.onChange(() => this.show());
+    this.list.addEventListener("click", ({ target }) => target.dataset.remove && this.remove(target));
+  }
+
+  show() {
+    const items = Object.entries(this.kept.items).sort(([, one], [, other]) => other.at.localeCompare(one.at));
+    this.list.replaceChildren(...items.map(([name, item]) => row(this.kind, name, item)));
+    this.section.querySelector(".tally").textContent = items.length || "";
+    this.section.querySelector(".hint").hidden = items.length > 0;
+    this.section.querySelector(".mine-buttons")?.toggleAttribute("hidden", !items.length);
+  }
+
+  /** Take one away; the focus goes to the next, or to the list's heading. */
+  remove({ dataset }) {
+    const at = [...this.list.querySelectorAll("button")].findIndex((one) => one.dataset.remove === dataset.remove);
+    this.kept.change((items) => delete items[dataset.remove]);
+    const left = [...this.list.querySelectorAll("button")];
+    const heading = this.section.querySelector("h2");
+    heading.tabIndex = -1;
+    (left[at] ?? left.at(-1) ?? heading).focus();
+  }
+}
+
+/** @param {ParentNode} place */
+export function showLists(place) {
+  for (const list of place.querySelectorAll("ol[data-kind]")) new List(list).begin();
+}
