@@ -97,6 +97,6 @@ def _index_files(postings: Postings, settings: SearchSettings) -> tuple[Files, d
         "b": 0.75,
         "lengths": least,
         "words": "".join(words),
-        "bounds": "\n".join(bounds),
+        "bounds": bounds,
     }
     return {f"index/{folder}/{name}": data for name, data in files.items()}, named

@@ -8,13 +8,14 @@ ENTRIES = ("main.js", "box.js", "worker.js")
 """The scripts that pages and other scripts load; all other modules are parts of them."""
 
 _COMMENT = re.compile(r"^[ \t]*(?:/\*\*.*?\*/|//[^\n]*)[ \t]*\n", re.DOTALL | re.MULTILINE)
+_INDENT = re.compile(r"^[ \t]+|\n(?=\n)", re.MULTILINE)
 _IMPORT = re.compile(r'^import \{(?P<names>[^}]*)\} from "\./(?P<name>[\w-]+)\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const) (?P<name>\w+))", re.MULTILINE)
 _OTHER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 
 
 def bundle(entry: Path) -> str:
-    """The script with all modules that it imports, each a function that is called once, and no comments.
+    """The script with all modules that it imports, each a function that is called once, and neither comments nor indents.
 
     ValueError where a module imports or exports in a form that this does not know.
     """
@@ -25,7 +26,7 @@ def bundle(entry: Path) -> str:
 
 
 def _text(path: Path) -> str:
-    return _COMMENT.sub("", path.read_text("utf-8"))
+    return _INDENT.sub("", _COMMENT.sub("", path.read_text("utf-8")))
 
 
 def _imported(path: Path) -> Iterator[Path]:

@@ -43,14 +43,31 @@ def cut(lines: Iterable[str], size: int) -> list[list[str]]:
     return runs
 
 
-def bound(before: str, first: str) -> str:
-    """The shortest text above the term `before` and not above `first`, which says where a range begins."""
-    return first[: len(commonprefix((before, first))) + 1]  # noqa: RUF071 - texts, not paths
-
-
-def shards(lines: list[str], size: int) -> tuple[Files, list[str]]:
-    """The files of the ranges, by number, and the bound of each: the first is empty. There is always one."""
+def shards(lines: list[str], size: int) -> tuple[Files, str]:
+    """The files of the ranges, by number, and the table of their bounds for the manifest. There is always one range."""
     runs = cut(lines, size or best_size(sum(map(len, lines)))) or [[""]]
     files = {f"{number}.txt": "\n".join(run).encode() for number, run in enumerate(runs)}
     last = ["", *(term_of(run[-1]) for run in runs)]
-    return files, [bound(last[number], term_of(run[0])) if number else "" for number, run in enumerate(runs)]
+    return files, front_coded([bound(last[number], term_of(run[0])) for number, run in enumerate(runs)])
+
+
+def bound(before: str, first: str) -> str:
+    """The shortest text above the term `before` and not above `first`: where a range begins; empty for the very first."""
+    return first[: _common(before, first) + 1] if before else ""
+
+
+def front_coded(bounds: Iterable[str]) -> str:
+    """Sorted texts, each as a capital that tells how many characters it shares with the one before (`A` is 0), and the others.
+
+    No term has a Latin capital: words are indexed in lower case.
+    """
+    coded, last = [], ""
+    for text in bounds:
+        shared = min(25, _common(last, text))
+        coded.append(chr(ord("A") + shared) + text[shared:])
+        last = text
+    return "".join(coded)
+
+
+def _common(one: str, other: str) -> int:
+    return len(commonprefix((one, other)))  # noqa: RUF071 - texts, not paths

@@ -2,6 +2,7 @@
 
 import json
 import pickle
+import re
 from bisect import bisect_right
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +17,7 @@ from plugins.search.lengths import coded, window
 from plugins.search.postings import term_of
 from plugins.search.record import Record, prepare
 from plugins.search.settings import SearchSettings, settings_of
-from plugins.search.shards import Files, content_hash, cut, shards
+from plugins.search.shards import Files, content_hash, cut, front_coded, shards
 from tests.search import toy
 
 SETTINGS = SearchSettings(shard_bytes=400, text_block=16)
@@ -83,10 +84,23 @@ def utf16(text: str) -> bytes:
     return text.encode("utf-16-be")
 
 
+def decoded(table: str) -> list[str]:
+    """The bounds of ranges as a browser reads them."""
+    bounds = [""]
+    for shared, rest in re.findall("([A-Z])([^A-Z]*)", table):
+        bounds.append(bounds[-1][: ord(shared) - ord("A")] + rest)
+    return bounds[1:]
+
+
+def test_bounds_are_told_by_what_they_do_not_share_with_the_one_before() -> None:
+    bounds = ["", "a", "ab", "abc", "b", "x" * 40, "x" * 40 + "y", "é", "𠀋"]
+    assert decoded(front_coded(bounds)) == bounds
+
+
 def test_each_term_stands_in_the_range_that_its_bounds_tell() -> None:
     files, known = built(PAPERS)
     manifest = json.loads(files["manifest.json"])
-    bounds = [utf16(bound) for bound in manifest["bounds"].split("\n")]
+    bounds = [utf16(bound) for bound in decoded(manifest["bounds"])]
     assert bounds == sorted(bounds)
     assert len(bounds) > 20
     terms = [term_of(line) for line in known.postings.lines()]
@@ -110,9 +124,9 @@ def test_every_file_but_the_manifest_is_named_by_its_content() -> None:
 
 def test_a_range_is_sized_by_the_root_of_the_whole_unless_a_size_is_set() -> None:
     lines = [f"term{number:05}\t{'x' * 40}" for number in range(40_000)]
-    few, many = (len(shards(lines[:count], 0)[1]) for count in (10_000, 40_000))
+    few, many = (len(shards(lines[:count], 0)[0]) for count in (10_000, 40_000))
     assert 1.8 < many / few < 2.2
-    assert len(shards(lines, 5000)[1]) == pytest.approx(400, rel=0.2)
+    assert len(shards(lines, 5000)[0]) == pytest.approx(400, rel=0.2)
 
 
 @pytest.mark.parametrize("lengths", [[], [0], [5, 5, 7, 200, 99, 98, 6], [60_000, 55_200, 3], list(range(300)) * 2])

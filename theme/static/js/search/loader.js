@@ -109,5 +109,11 @@ export class Loader {
 function read(text) {
   const manifest = JSON.parse(text);
   if (manifest.format !== FORMAT) throw new Foreign(`format ${manifest.format}`);
-  return { ...manifest, bounds: manifest.bounds.split("\n"), text };
+  return { ...manifest, bounds: boundsOf(manifest.bounds), text };
+}
+
+/** Where the ranges of terms begin: a capital tells how many units each shares with the one before. */
+function boundsOf(text) {
+  let last = "";
+  return Array.from(text.matchAll(/([A-Z])([^A-Z]*)/g), ([, shared, rest]) => (last = last.slice(0, shared.charCodeAt(0) - 65) + rest));
 }

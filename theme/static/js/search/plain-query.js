@@ -16,7 +16,7 @@ const PREFIX_BOOST = 0.3;
  * @param {string} text what was typed
  * @param {boolean} typing whether the last word may still be growing
  * @returns {Promise<{unknown: string[], common: boolean, terms: Set<string>, all: number[], some: number[], rank: Function}>}
- *   numbers of papers that have all words, and of those that have only some, and how to rank any of them
+ *   numbers of papers that have all words, and of those that have only some, and how to rank any of them: `rank(papers, count)`, the first so many
  */
 export async function askPlain(lunr, terms, manifest, text, typing) {
   const every = plainWords(text);
@@ -32,7 +32,8 @@ export async function askPlain(lunr, terms, manifest, text, typing) {
     else if (count) some.push(paper);
   });
   const exact = new Set(words.map((word) => stem(lunr, word)));
-  const rank = (papers) => score(lunr, manifest, known, exact, papers);
+  const boost = (term) => (exact.has(term) ? 1 : PREFIX_BOOST);
+  const rank = (papers, count) => score(lunr, manifest, known, boost, best(manifest, known, boost, papers, count)).slice(0, count);
   const unknown = words.filter((_, at) => !groups[at].length);
   return { unknown, common: !words.length, terms: names, all, some, rank };
 }
@@ -64,13 +65,27 @@ function counts(groups, known, papers) {
   return having;
 }
 
+/**
+ * The papers that may be among the first `count`: lunr's score is the sum of these numbers divided by one that is the same for all.
+ * lunr is then asked for the scores of these few only, and has the last word on their order.
+ */
+function best(manifest, known, boost, papers, count) {
+  if (papers.length <= count) return papers;
+  const sums = new Float64Array(manifest.papers);
+  for (const [term, fields] of known) {
+    const weight = boost(term);
+    for (const { papers, scores } of fields) papers.forEach((paper, at) => (sums[paper] += weight * scores[at]));
+  }
+  const least = Float64Array.from(papers, (paper) => sums[paper]).sort().at(-count) * (1 - 1e-4);
+  return papers.filter((paper) => sums[paper] >= least);
+}
+
 /** The papers, best first, as a lunr index of the terms scores them. */
-function score(lunr, manifest, known, exact, papers) {
+function score(lunr, manifest, known, boost, papers) {
   const keep = new Uint8Array(manifest.papers);
   for (const paper of papers) keep[paper] = 1;
   const fields = manifest.fields.map(([name]) => name);
   const index = partialIndex(lunr, fields, known, (paper) => keep[paper]);
-  const boost = (term) => (exact.has(term) ? 1 : PREFIX_BOOST);
   return ranked(
     index.query((query) => {
       for (const term of known.keys()) query.term(term, { usePipeline: false, boost: boost(term) });

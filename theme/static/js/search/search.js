@@ -145,8 +145,9 @@ async function byId(loader, text) {
 /** The wanted papers in the order that is; those with some words are ranked only when they are reached. */
 async function order(tables, question, found, all, some) {
   if (isSorted(question)) return tables.sorted(all.length ? all : some, question.sort);
-  const best = all.length ? found.rank(all) : [];
-  return best.length >= question.count || !some.length ? best : [...best, ...found.rank(some)];
+  const first = all.length ? found.rank(all, question.count) : [];
+  const left = question.count - first.length;
+  return left && some.length ? [...first, ...found.rank(some, left)] : first;
 }
 
 /** By what one can narrow further; the answer stands without it. */

@@ -1,0 +1,85 @@
+// Asks one site in a real Chromium; reads what to ask from the file it is given and prints what it measured as JSON.
+import { readFile } from "node:fs/promises";
+import { chromium } from "playwright-core";
+import { host } from "./host.mjs";
+
+const { folder, path, cold, next, warm, known } = JSON.parse(await readFile(process.argv[2], "utf8"));
+const site = await host(folder);
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ["--no-sandbox"] });
+
+async function opened(q) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const before = site.sent();
+  await page.goto(`${site.url}${path}${q === undefined ? "" : `?q=${encodeURIComponent(q)}`}`);
+  if (q !== undefined) await settled(page);
+  return { page, context, sent: since(before) };
+}
+
+async function settled(page) {
+  await page.waitForFunction(() => document.getElementById("hits").getAttribute("aria-busy") === "false", undefined, { timeout: 120000 });
+  await page.waitForLoadState("networkidle");
+}
+
+function since(before) {
+  const { bytes, requests } = site.sent();
+  return { bytes: bytes - before.bytes, requests: requests - before.requests };
+}
+
+/** Milliseconds from the question to the list that is final, as the page's own clock has it. */
+function ask(page, q) {
+  return page.evaluate(async (q) => {
+    const list = document.getElementById("hits");
+    const start = performance.now();
+    const end = new Promise((resolve) => {
+      const seen = new MutationObserver(() => {
+        if (list.getAttribute("aria-busy") !== "false") return;
+        seen.disconnect();
+        resolve(performance.now() - start);
+      });
+      seen.observe(list, { attributeFilter: ["aria-busy"] });
+    });
+    if (globalThis.ask) globalThis.ask(q);
+    else {
+      document.getElementById("q").value = q;
+      document.querySelector("form[role=search]").requestSubmit();
+    }
+    return end;
+  }, q);
+}
+
+const found = { cold: [], next: [], warm: [], known: [], none: 0 };
+for (const q of cold) {
+  const { page, context, sent } = await opened(q);
+  if ((await page.locator("#hits > li").count()) === 0) found.none++;
+  found.cold.push(sent);
+  await context.close();
+}
+for (const [first, second] of next) {
+  const { page, context } = await opened(first);
+  const before = site.sent();
+  await ask(page, second);
+  await settled(page);
+  found.next.push(since(before));
+  await context.close();
+}
+if (warm) {
+  const { page, context } = await opened(warm);
+  for (let time = 0; time < 21; time++) {
+    await ask(page, "graph attention");
+    found.warm.push(await ask(page, warm));
+  }
+  await context.close();
+}
+if (known.length) {
+  const { page, context } = await opened(known[0][0]);
+  for (const [q, paper] of known) {
+    await ask(page, q);
+    const shown = await page.$$eval("#hits > li", (items) => items.map((item) => item.dataset.paper));
+    found.known.push(shown.indexOf(paper) + 1);
+  }
+  await context.close();
+}
+await browser.close();
+await site.close();
+console.log(JSON.stringify(found));

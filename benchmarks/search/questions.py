@@ -1,0 +1,31 @@
+"""Questions that a reader might ask: words that stand together in some paper, and topics of a paper that one looks for again."""
+
+import random
+from collections.abc import Sequence
+
+from plugins.search.record import Record
+from plugins.search.words import STOP_WORDS, words
+
+
+def phrases(papers: Sequence[Record], length: int, count: int, seed: int) -> list[str]:
+    """Runs of `length` words of titles and abstracts; no word is a stop word, a number or a letter."""
+    draw = random.Random(seed)
+    found: list[str] = []
+    while len(found) < count:
+        paper = draw.choice(papers)
+        run = [word for word in words(f"{paper.title} {paper.abstract}") if _counts(word)]
+        if len(run) >= length:
+            start = draw.randrange(len(run) - length + 1)
+            found.append(" ".join(run[start : start + length]))
+    return found
+
+
+def _counts(word: str) -> bool:
+    return len(word) > 2 and word.isalpha() and word not in STOP_WORDS
+
+
+def known_items(keywords: dict[str, list[str]], count: int, seed: int = 1) -> list[tuple[str, str]]:
+    """Questions of two or three of a paper's topics, each with the paper that it looks for."""
+    draw = random.Random(seed)
+    rich = sorted(key for key, names in keywords.items() if len(names) >= 3)
+    return [(" ".join(draw.sample(keywords[key], draw.choice((2, 3)))), key) for key in draw.sample(rich, count)]
