@@ -15,7 +15,7 @@ import logging
 from dataclasses import replace
 from pathlib import Path
 
-from jinja2 import Template
+from jinja2 import Environment
 from pelican.generators import Generator
 
 import dailypapers
@@ -56,7 +56,7 @@ class PapersGenerator(Generator):
         )
         links = Links(found, self.settings)
         bodies = Bodies(self._records.paths, markup.render)
-        self._functions = links.functions()
+        self._functions, self._environments = links.functions(), {}
         around = Around(found, self._related_lists(found, bodies))
         self._pages = Plan(found, links, bodies, self._records.hashes, markup.render, around).pages()
         self.context["archive"] = found
@@ -102,12 +102,18 @@ class PapersGenerator(Generator):
         return {page.save_as: fingerprints.of(page.template, page.signature) for page in self._pages}
 
     def _render(self, page: Page) -> str:
-        return self._template(page.template).render(
-            **page.inputs(), **self._functions, page_url=page.url, SITEURL=self._root(page.save_as)
-        )
+        template = self._environment(self._root(page.save_as)).get_template(page.template)
+        return template.render(**page.inputs(), page_url=page.url)
 
-    def _template(self, name: str) -> Template:
-        return self.env.get_template(name)
+    def _environment(self, root: str) -> Environment:
+        """The environment of pages with the same way up to the site's root.
+
+        What is the same for them is global: so a macro needs no import with context, which Jinja would run anew for each page.
+        """
+        if root not in self._environments:
+            made = self._environments[root] = self.env.overlay(cache_size=-1)
+            made.globals = {**self.env.globals, **self._functions, "SITEURL": root}
+        return self._environments[root]
 
     def _root(self, save_as: str) -> str:
         """What stands before the links of a page: the site's address, or the way up to its root."""
