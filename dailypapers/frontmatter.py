@@ -13,6 +13,8 @@ import yaml
 
 _FENCE = "---"
 _json = json.JSONEncoder(ensure_ascii=False, default=str).encode
+_MAX_DEPTH = 50
+"""Deepest nesting of brackets: libyaml would run out of stack on a hundred thousand, and take the process with it."""
 _KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 
 
@@ -76,8 +78,19 @@ def _json_lines(front: str) -> dict[str, object]:
     return facts
 
 
+def _depth(front: str) -> int:
+    """How deep brackets are nested, quoted ones too."""
+    depth = deepest = 0
+    for bracket in re.findall(r"[\[{\]}]", front):
+        depth = max(0, depth + (1 if bracket in "[{" else -1))
+        deepest = max(deepest, depth)
+    return deepest
+
+
 def _yaml(front: str) -> dict[str, object]:
     """The facts as PyYAML reads them; FrontMatterError where they are no mapping of names to values."""
+    if _depth(front) > _MAX_DEPTH:
+        raise FrontMatterError("front matter", f"is nested more than {_MAX_DEPTH} deep")
     try:
         facts = yaml.load(front, Loader=Loader)  # noqa: S506 - a SafeLoader of ours
     except FrontMatterError:
@@ -101,5 +114,5 @@ def loads(text: str) -> tuple[dict[str, object], str]:
     front, body = split(text)
     try:
         return _json_lines(front), body
-    except ValueError:
+    except (ValueError, RecursionError):
         return _yaml(front), body

@@ -53,3 +53,8 @@ def test_what_is_wrong_is_named(text: str, field: str) -> None:
     with pytest.raises(FrontMatterError) as caught:
         frontmatter.loads(text)
     assert field in caught.value.field
+
+
+def test_brackets_without_end_are_refused_before_they_take_the_process_down() -> None:
+    with pytest.raises(FrontMatterError, match="nested"):
+        frontmatter.loads(f"---\nid: {'[' * 100_000}\n---\n")
