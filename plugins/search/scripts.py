@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-ENTRIES = ("main.js", "box.js", "worker.js")
-"""The scripts that pages and other scripts load; all other modules are parts of them."""
+ENTRIES = ("main.js", "box.js", "worker.js", "lunr-query.js", "spelling.js", "tables.js")
+"""The scripts that pages load, and those that other scripts load when they need them; all other modules are parts of these."""
 
 _COMMENT = re.compile(r"^[ \t]*(?:/\*\*.*?\*/|//[^\n]*)[ \t]*\n", re.DOTALL | re.MULTILINE)
 _INDENT = re.compile(r"^[ \t]+|\n(?=\n)", re.MULTILINE)

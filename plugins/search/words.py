@@ -1,14 +1,14 @@
 """Words: from a text to the terms of the index, each distinct word folded and stemmed once.
 
-The pipeline is lunr.py's own (trimmer, stop words, Porter's stemmer). Before it, a text is normalised: accents are folded, and what
-stands between words (brackets, commas, hyphens, the stop at a sentence's end) is a space. theme/static/js/search/words.js does the
-same to a query, and leaves the trimmer nothing to trim.
+The pipeline is lunr.py's own (trimmer, stop words, Porter's stemmer), but for one rule of the stemmer. Before it, a text is
+normalised: accents are folded, and what stands between words (brackets, commas, hyphens, the stop at a sentence's end) is a space.
+theme/static/js/search/words.js does the same to a query, and leaves the trimmer nothing to trim.
 """
 
 import re
 import unicodedata
 
-from lunr.stemmer import porter_stemmer
+from lunr.stemmer import PorterStemmer
 from lunr.stop_word_filter import WORDS as STOP_WORDS
 
 _WORD = re.compile(r"\w+(?:[.'+#]\w+)*")
@@ -48,9 +48,31 @@ def normalise(text: str) -> str:
     return " ".join(words(text))
 
 
+class _Stemmer(PorterStemmer):
+    """lunr.py's stemmer with lunr.js's rule for a final y: `key` stays, and `try` becomes `tri`.
+
+    lunr.js stems the words of a query: with two rules, no paper would be found by `key` or by `survey`.
+    """
+
+    def step1c(self) -> None:
+        """A final y after a consonant that is not the first letter becomes i."""
+        if self.k > 1 and self.b[self.k] == "y" and self.b[self.k - 1] not in "aeiou":
+            self.b = self.b[: self.k] + "i" + self.b[self.k + 1 :]
+
+
+_SUFFIXES = {"ies": "ie", "eed": "e", "eeds": "e"}
+"""Words that are nothing but a suffix, as lunr.js stems them."""
+_stemmer = _Stemmer()
+
+
+def stem(word: str) -> str:
+    """The stem of a word, as lunr.js has it."""
+    return _SUFFIXES.get(word) or _stemmer.stem(word)
+
+
 class Stems(dict[str, str]):
     """Term of each word, made on demand and remembered; empty for a stop word."""
 
     def __missing__(self, word: str) -> str:
-        term = self[word] = "" if word in STOP_WORDS else porter_stemmer.stem(word)
+        term = self[word] = "" if word in STOP_WORDS else stem(word)
         return term

@@ -1,6 +1,7 @@
 """Toy records of the search: a few hundred papers of words drawn by a fixed seed, with signs, accents and scripts of all kinds."""
 
 import random
+from dataclasses import replace
 
 from plugins.search.record import Record
 
@@ -33,3 +34,9 @@ def _record(number: int, draw: random.Random) -> Record:
         published="2025-01-01",
         votes=draw.randrange(200),
     )
+
+
+def renumbered(paper: Record) -> Record:
+    """The paper under another id, a year earlier."""
+    year, _, rest = paper.date.partition("-")
+    return replace(paper, id=paper.id.replace(".", ".9"), date=f"{int(year) - 1}-{rest}")

@@ -1,7 +1,7 @@
 /** Asks in lunr's own query language. */
 
 import { expand } from "./expand.js";
-import { partialIndex } from "./partial.js";
+import { partialIndex, ranked } from "./partial.js";
 
 /**
  * @param {object} lunr the library
@@ -27,11 +27,4 @@ export async function askLunr(lunr, terms, manifest, text) {
 /** A query of nothing but words to avoid finds all other papers, those that no term names too. */
 function addAll(lunr, index, fields, papers) {
   for (let paper = 0; paper < papers; paper++) index.fieldVectors[`${fields[0]}/${paper}`] ??= new lunr.Vector();
-}
-
-/** lunr's results as numbers of papers; scores that differ by less than rounding count as equal. */
-export function ranked(results) {
-  const scores = new Map(results.map(({ ref, score }) => [Number(ref), score]));
-  const level = (paper) => Math.round(scores.get(paper) * 1e6);
-  return { papers: [...scores.keys()].sort((a, b) => level(b) - level(a) || b - a), scores };
 }

@@ -34,4 +34,11 @@ export function pipeline(lunr) {
   return whole;
 }
 
+/** lunr's results as numbers of papers; scores that differ by less than rounding count as equal. */
+export function ranked(results) {
+  const scores = new Map(results.map(({ ref, score }) => [Number(ref), score]));
+  const level = (paper) => Math.round(scores.get(paper) * 1e6);
+  return { papers: [...scores.keys()].sort((a, b) => level(b) - level(a) || b - a), scores };
+}
+
 const EMPTY = Object.freeze({});

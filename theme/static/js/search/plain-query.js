@@ -1,7 +1,6 @@
 /** Asks in plain words: papers that have all of them first, then those that have some. */
 
-import { ranked } from "./lunr-query.js";
-import { partialIndex, pipeline } from "./partial.js";
+import { partialIndex, pipeline, ranked } from "./partial.js";
 import { plainWords } from "./words.js";
 
 /** The shortest beginning of a word that is looked up as one. */

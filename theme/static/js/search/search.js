@@ -3,10 +3,8 @@
 import { Facets } from "./facets.js";
 import { hitOf, pathOf } from "./hit.js";
 import { Foreign, Missing, Renewed } from "./loader.js";
-import { askLunr } from "./lunr-query.js";
 import { Marks } from "./marks.js";
 import { askPlain } from "./plain-query.js";
-import { nearest } from "./spelling.js";
 import { Terms } from "./terms.js";
 import { arxivId, fold, isQuery, respelled } from "./words.js";
 
@@ -71,7 +69,7 @@ export class Search {
     const papers = await order(tables, question, found, all, some);
     const hits = await this.texts(edition, papers.slice(0, question.count), found.terms);
     const counts = await narrowing(tables, question, all.length ? all : some);
-    const partial = terms.failed.size > 0 || hits.includes(undefined) || counts.missing;
+    const partial = terms.failed.size > 0 || hits.includes(undefined) || Boolean(counts.missing);
     return {
       hits: hits.filter(Boolean),
       all: all.length,
@@ -92,6 +90,7 @@ export class Search {
     if (!q.trim()) return everything(isNarrowed(question) ? manifest.papers : 0);
     if (isQuery(q, manifest.fields.map(([name]) => name))) {
       try {
+        const { askLunr } = await import("./lunr-query.js");
         const { papers, names } = await askLunr(this.lunr, terms, manifest, fold(q));
         return { all: papers, some: [], terms: names, unknown: [], rank: (wanted) => wanted };
       } catch (error) {
@@ -160,6 +159,8 @@ async function narrowing(tables, question, papers) {
 }
 
 async function suggestion(loader, text, unknown) {
+  if (!unknown.length) return undefined;
+  const { nearest } = await import("./spelling.js").catch(() => ({ nearest: async () => undefined }));
   const near = await Promise.all(unknown.map(async (word) => [word, await nearest(loader, word).catch(onlyMissing)]));
   const better = new Map(near.filter(([, word]) => word));
   return better.size ? respelled(text, better) : undefined;

@@ -1,0 +1,49 @@
+/** Words of a query are made as those of the papers are. */
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { test } from "node:test";
+import { pipeline } from "../../theme/static/js/search/partial.js";
+import { arxivId, fold, isQuery, plainWords, respelled } from "../../theme/static/js/search/words.js";
+
+const lunr = createRequire(import.meta.url)("lunr");
+const folder = process.env.SEARCH_DATA;
+const FIELDS = ["title", "authors", "abstract", "keywords"];
+
+test("texts have the same words and terms in both languages", () => {
+  const texts = JSON.parse(readFileSync(`${folder}/words.json`, "utf8"));
+  assert.ok(texts.length > 100);
+  const stems = pipeline(lunr);
+  for (const { text, words, terms } of texts) {
+    assert.deepEqual(plainWords(text), words, text);
+    const kept = words.filter((word) => lunr.stopWordFilter(new lunr.Token(word)));
+    assert.deepEqual(kept.map((word) => stems.runString(word, {})[0]), terms, text);
+  }
+});
+
+test("accents fold", () => {
+  assert.equal(fold("Müller Łukasz Ørsted naïve Ångström ﬁne 𝐱"), "Muller Lukasz Orsted naive Angstrom fine x");
+});
+
+test("an arXiv id is told from its address, and from words", () => {
+  const same = [
+    "2608.19880", " 2608.19880v2 ", "arXiv:2608.19880", "arxiv: 2608.19880v1", "https://arxiv.org/abs/2608.19880v3", "arxiv.org/pdf/2608.19880.pdf",
+    "http://export.arxiv.org/abs/2608.19880", "https://www.arxiv.org/pdf/2608.19880v1#page=2", "https://huggingface.co/papers/2608.19880?x=1",
+    "https://ar5iv.labs.arxiv.org/html/2608.19880", "https://doi.org/10.48550/arXiv.2608.19880", "10.48550/arXiv.2608.19880", "arXiv:2608.19880v1 [cs.CL]",
+    "https://www.alphaxiv.org/overview/2608.19880",
+  ];
+  for (const text of same) assert.equal(arxivId(text), "2608.19880", text);
+  assert.equal(arxivId("https://arxiv.org/abs/hep-th/9901001v1"), "hep-th/9901001");
+  assert.equal(arxivId("math.GT/0309136"), "math.GT/0309136");
+  for (const text of ["GPT 2608.19880", "3.5", "2608.198", "https://example.org/2608.19880", "", "and/or 1234567"]) assert.equal(arxivId(text), undefined, text);
+});
+
+test("a query in lunr's language is told from plain words", () => {
+  for (const text of ["title:graph", "+graph", "graph -neural", "gra*", "*raph", "graph~1", "graph^3", "+title:graph"]) assert.ok(isQuery(text, FIELDS), text);
+  for (const text of ["graph neural", "state-of-the-art", "C++", "GPT-4", "a: b", "year:2025", "x - y", "5 * 3", "~ 5"]) assert.ok(!isQuery(text, FIELDS), text);
+});
+
+test("only whole words are respelled", () => {
+  assert.equal(respelled("Grpah grpahs, GRPAH", new Map([["grpah", "graph"]])), "graph grpahs, graph");
+});
