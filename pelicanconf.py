@@ -22,6 +22,7 @@ KEYWORD_MIN_PAPERS = 2
 AUTHOR_MIN_PAPERS = 3
 KEYWORD_ALIASES = "keywords.yaml"
 RELATED_PAPERS = 5
+OFFLINE = True
 
 # Where things stand
 PATH = "content"
@@ -44,7 +45,7 @@ CATEGORY_URL = "categories/{slug}/"
 AUTHOR_URL = "authors/{slug}/"
 
 # Plugins, by dotted name: a bare `search` would lose to an installed pelican.plugins.search.
-PLUGINS = ["plugins.papers", "plugins.feeds", "plugins.sitemap", "plugins.assets", "plugins.search"]
+PLUGINS = ["plugins.papers", "plugins.feeds", "plugins.sitemap", "plugins.assets", "plugins.search", "plugins.offline"]
 JINJA_ENVIRONMENT = {
     "autoescape": True,
     "trim_blocks": True,

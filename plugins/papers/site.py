@@ -12,6 +12,7 @@ DEFAULTS: dict[str, object] = {
     "KEYWORD_ALIASES": "keywords.yaml",
     "RELATED_PAPERS": 5,
     "LISTED_AUTHORS": 5,
+    "OFFLINE": True,
     "SITE_DESCRIPTION": "An archive of daily research papers, with search.",
     "SITE_REPOSITORY": "",
     "PAPER_URL": "papers/{id}/",
@@ -43,6 +44,8 @@ class Site:
     """Whether texts by language models are shown."""
     listed_authors: int
     """How many authors a listed paper names."""
+    offline: bool
+    """Whether browsers keep pages for when there is no network."""
 
 
 def setting(settings: Mapping[str, object], name: str) -> object:
@@ -63,6 +66,7 @@ def site_of(settings: Mapping[str, object]) -> Site:
         repository=str(setting(settings, "SITE_REPOSITORY")),
         ai_text=bool(setting(settings, "AI_TEXT")),
         listed_authors=int(setting(settings, "LISTED_AUTHORS")),
+        offline=bool(setting(settings, "OFFLINE")),
     )
 
 

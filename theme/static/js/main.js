@@ -16,8 +16,14 @@ const PARTS = [
   [".paper-tools", () => import("./mine/paper.js"), "openPaper"],
   ["[data-mine]", () => import("./mine/page.js"), "openMine"],
   [".search-keep", () => import("./mine/searches.js"), "openSearches"],
+  ["#no-network", () => import("./offline/pages.js"), "showPages"],
   ["[data-go], [data-random]", () => import("./reading/go.js"), "go"],
 ];
+
+/** Only where the site wants a service worker, and after all that is seen. */
+if ("offline" in document.documentElement.dataset) {
+  addEventListener("load", async () => (await import("./offline/register.js")).keepOffline(), { once: true });
+}
 
 showMarks();
 listen();
