@@ -1,4 +1,4 @@
-"""Measures the search beside Pagefind and stock lunr, and writes the figures to docs/search.md: `python -m benchmarks.bench_search`.
+"""Measures the search beside Pagefind and stock lunr and writes docs/search.md: `python -m benchmarks.bench_search`.
 
 `--quick` asks a tenth of the questions, of the listed papers only, and prints the figures without writing them.
 """

@@ -66,6 +66,7 @@ export class Page {
   /** Take the question from the address. */
   read() {
     this.question = questionOf(location.search);
+    this.isMeant = !this.isEmpty();
     this.count = history.state?.count ?? STEP;
     this.fill();
     this.ask({ scroll: history.state?.scroll });
@@ -77,7 +78,7 @@ export class Page {
     [sort.value, from.value, to.value] = [this.question.sort, this.question.from, this.question.to];
   }
 
-  /** A further letter: the address follows without a step in the history. */
+  /** A further letter: the address follows, with one step in the history from a question that was meant. */
   typed(whole) {
     clearTimeout(this.rest);
     if (whole) return this.change({ q: this.input.value });
@@ -85,19 +86,29 @@ export class Page {
     this.rest = setTimeout(() => {
       this.question = { ...this.question, q: this.input.value };
       this.count = STEP;
-      history.replaceState(null, "", location.pathname + addressOf(this.question));
+      this.go(this.isMeant);
+      this.isMeant = false;
       this.ask({ typing: true });
     }, REST);
   }
 
-  /** A question that was meant: a step in the history, unless it is the one already there. */
+  /** A question that was meant: a step in the history, unless the address says it already. */
   change(choice) {
     clearTimeout(this.rest);
     this.question = { ...this.question, q: this.input.value, ...choice };
     this.count = STEP;
-    if (!isSame(this.question, questionOf(location.search))) history.pushState(null, "", location.pathname + addressOf(this.question));
+    this.go(true);
+    this.isMeant = true;
     this.fill();
     this.ask();
+  }
+
+  /** Let the address say the question. */
+  go(isStep) {
+    if (isSame(this.question, questionOf(location.search))) return;
+    const address = location.pathname + addressOf(this.question);
+    if (isStep) history.pushState(null, "", address);
+    else history.replaceState(null, "", address);
   }
 
   async grow() {

@@ -1,0 +1,268 @@
+/** The search page in a real browser, over the built toy site. */
+
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, afterEach, before, beforeEach, test } from "node:test";
+import { launch, serve, watched } from "../browser/site.mjs";
+
+const failing = new Set();
+let isTomorrow = false;
+const tomorrow = (path) => {
+  const file = process.env.TOMORROW + path;
+  return path.startsWith("/search/") && !path.endsWith("/") ? (existsSync(file) ? { status: 200, body: readFileSync(file) } : { status: 404 }) : undefined;
+};
+const hook = (path) => ([...failing].some((part) => path.includes(part)) ? { status: 503 } : isTomorrow ? tomorrow(path) : undefined);
+
+let browser, host, page, troubles, close;
+before(async () => ([browser, host] = await Promise.all([launch(), serve(process.env.SITE, hook)])));
+after(async () => (await browser.close(), await host.close()));
+beforeEach(async () => ({ page, troubles, close } = await watched(browser, host.url)));
+afterEach(async () => (failing.clear(), (isTomorrow = false), await close()));
+
+const settled = () => page.waitForSelector('#hits[aria-busy="false"]');
+const ids = () => page.$$eval("#hits > li", (items) => items.map((item) => item.dataset.paper));
+const status = () => page.textContent("#search-status");
+async function open(query) {
+  await page.goto(`${host.url}/search/${query}`);
+  await settled();
+}
+
+test("an address asks, and the hits stand best first with marked words", async () => {
+  await open("?q=speech+codecs");
+  assert.equal((await ids()).length, 4);
+  assert.equal(await status(), "4 papers.");
+  assert.equal(await page.inputValue("#q"), "speech codecs");
+  const marks = await page.$$eval("#hits > li:first-child mark", (marked) => marked.map((mark) => mark.textContent));
+  assert.deepEqual(marks, ["speech", "codecs", "speech", "codecs"]);
+  assert.match(await page.textContent("#hits > li:first-child"), /Listed \d+ August 2026/);
+  assert.deepEqual(troubles, []);
+});
+
+test("what papers hold is shown as text, never as markup", async () => {
+  await open("?q=Prufer+bounds");
+  assert.deepEqual(await ids(), ["2608.10001"]);
+  assert.equal(await page.textContent("#hits h2"), "Bounds of O(n² log n) for Prüfer codes & <trees> at 50% of $4");
+  assert.equal(await page.locator("#hits script, #hits trees").count(), 0);
+  await open("?q=%3Cimg+src%3Dx+onerror%3Dalert(1)%3E");
+  assert.equal(await page.locator("main img").count(), 0);
+  assert.deepEqual(troubles, []);
+});
+
+test("hits come as one types, the address follows, and only a question that was meant is a step back", async () => {
+  await open("");
+  assert.equal(await status(), "");
+  const steps = await page.evaluate(() => history.length);
+  await page.locator("#q").pressSequentially("grasp");
+  await page.waitForFunction(() => document.querySelectorAll("#hits > li").length === 4);
+  await settled();
+  assert.match(page.url(), /\?q=grasp$/);
+  assert.equal(await page.evaluate(() => history.length), steps);
+  await page.fill("#q", "codecs");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/q=codecs/);
+  await settled();
+  await page.fill("#q", "folding");
+  await page.waitForURL(/q=folding/);
+  await page.keyboard.press("Enter");
+  await page.fill("#q", "grasping");
+  await page.click("form.search-form button[type=submit]");
+  await page.waitForURL(/q=grasping/);
+  await settled();
+  await page.goBack();
+  await page.waitForFunction(() => document.getElementById("q").value === "folding");
+  await settled();
+  assert.match(await page.textContent("#hits > li h2"), /folding/);
+});
+
+test("a button shows more, and one goes on at the first new hit", async () => {
+  await open("?q=study");
+  assert.equal((await ids()).length, 10);
+  const first = await ids();
+  await page.click("#search-more");
+  await page.waitForFunction(() => document.querySelectorAll("#hits > li").length === 20);
+  assert.deepEqual((await ids()).slice(0, 10), first);
+  assert.equal(new Set(await ids()).size, 20);
+  assert.ok(await page.evaluate(() => document.querySelectorAll("#hits > li")[10].contains(document.activeElement)));
+  await page.click("#search-more");
+  await page.waitForFunction(() => document.querySelectorAll("#hits > li").length > 20);
+  assert.ok(await page.isHidden("#search-more"));
+});
+
+test("one comes back from a paper to as many hits as one left", async () => {
+  await open("?q=study");
+  await page.click("#search-more");
+  await page.waitForFunction(() => document.querySelectorAll("#hits > li").length === 20);
+  await page.click("#hits > li:nth-child(15) h2 a");
+  await page.waitForURL(/\/papers\//);
+  await page.goBack();
+  await settled();
+  await page.waitForFunction(() => document.querySelectorAll("#hits > li").length === 20);
+});
+
+test("one narrows by category, keyword, year and days, sorts, and takes each back", async () => {
+  await open("?q=study");
+  await page.click(".search-narrow summary");
+  await page.click("#search-choices button:has-text('cs.CL')");
+  await page.waitForURL(/category=cs\.CL/);
+  await settled();
+  assert.equal(await status(), "12 papers.");
+  assert.equal(await page.getAttribute("#search-choices button:has-text('cs.CL')", "aria-pressed"), "true");
+  await page.selectOption("select[name=sort]", "votes");
+  await page.waitForURL(/sort=votes/);
+  await settled();
+  const votes = await page.$$eval("#hits > li", (items) => items.map((item) => Number(item.dataset.votes)));
+  assert.deepEqual(votes, votes.toSorted((a, b) => b - a));
+  await page.fill("input[name=from]", "2026-08-25");
+  await page.waitForURL(/from=2026-08-25/);
+  await settled();
+  assert.ok((await ids()).length < 10);
+  await page.click("#search-chosen button:has-text('cs.CL')");
+  await page.waitForFunction(() => !location.search.includes("category"));
+  await page.click("#search-chosen button:has-text('from 2026-08-25')");
+  await page.waitForFunction(() => !location.search.includes("from"));
+  await settled();
+  assert.ok(await page.isHidden("#search-chosen"));
+  await page.click("#search-choices button:has-text('2026')");
+  await page.waitForURL(/from=2026-01-01&to=2026-12-31/);
+  assert.deepEqual(troubles, []);
+});
+
+test("filters of the address count without words, too", async () => {
+  await open("?category=math.CO");
+  assert.deepEqual(await ids(), ["2608.10001"]);
+  await open("?sort=votes");
+  assert.equal((await ids())[0], "2608.10001");
+});
+
+test("arrows move through the hits, Enter opens one, Escape leaves", async () => {
+  await open("?q=codecs");
+  await page.focus("#q");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  const here = () => page.evaluate(() => document.activeElement.closest("[data-paper]")?.dataset.paper ?? document.activeElement.id);
+  assert.equal(await here(), (await ids())[1]);
+  await page.keyboard.press("ArrowUp");
+  assert.equal(await here(), (await ids())[0]);
+  await page.keyboard.press("ArrowUp");
+  assert.equal(await here(), "q");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Escape");
+  assert.equal(await here(), "q");
+  await page.keyboard.press("Escape");
+  assert.equal(await here(), "");
+  assert.equal(await page.inputValue("#q"), "codecs");
+  await page.keyboard.press("/");
+  assert.equal(await here(), "q");
+  await page.keyboard.press("ArrowDown");
+  const first = (await ids())[0];
+  await page.keyboard.press("Enter");
+  await page.waitForURL(`${host.url}/papers/${first}/`);
+});
+
+test("an arXiv address leads to its paper, and one that is not here is said", async () => {
+  await page.goto(`${host.url}/search/?q=${encodeURIComponent("https://arxiv.org/abs/2608.00003v2")}`);
+  await page.waitForURL(`${host.url}/papers/2608.00003/`);
+  await open("?q=2608.77777");
+  assert.equal(await status(), "2608.77777 is not in this archive.");
+  assert.deepEqual(await ids(), []);
+  await page.fill("#q", "hep-th/9901001");
+  await page.waitForFunction(() => /press Enter/.test(document.getElementById("search-status").textContent));
+  await page.keyboard.press("Enter");
+  await page.waitForURL(`${host.url}/papers/hep-th-9901001/`);
+});
+
+test("a pasted id leads to its paper at once", async () => {
+  await open("");
+  await page.evaluate(() => {
+    const input = document.getElementById("q");
+    input.value = "arXiv:2608.00004";
+    input.dispatchEvent(new InputEvent("input", { inputType: "insertFromPaste", bubbles: true }));
+  });
+  await page.waitForURL(`${host.url}/papers/2608.00004/`);
+});
+
+test("a word that nobody wrote is offered another spelling, while one types too", async () => {
+  await open("?q=speach+codecs");
+  assert.equal(await page.textContent("#search-better strong"), "speech codecs");
+  await page.click("#search-better");
+  await page.waitForURL(/q=speech\+codecs/);
+  await settled();
+  assert.ok(await page.isHidden("#search-better"));
+  await page.fill("#q", "grapsing robot");
+  await page.waitForSelector("#search-better:visible");
+  assert.equal(await page.textContent("#search-better strong"), "grasping robot");
+});
+
+test("a part of the index that is missing is said, tried again, and then all is there", async () => {
+  failing.add("/search/index/");
+  await open("?q=codecs");
+  assert.match(await status(), /could not be loaded/);
+  assert.ok(await page.isVisible("#search-again"));
+  failing.clear();
+  await page.click("#search-again");
+  await page.waitForFunction(() => document.querySelectorAll("#hits > li").length === 4);
+  assert.equal(await status(), "4 papers.");
+  assert.ok(await page.isHidden("#search-again"));
+});
+
+test("a missing part is tried again by itself", async () => {
+  failing.add("/search/texts/");
+  await open("?q=codecs");
+  assert.match(await status(), /could not be loaded/);
+  failing.clear();
+  await page.waitForFunction(() => document.querySelectorAll("#hits > li").length === 4, undefined, { timeout: 10000 });
+  assert.equal(await status(), "4 papers.");
+});
+
+for (const part of ["manifest.json", "worker.js", "/search/lunr-"]) {
+  test(`without ${part} the page says so, and recovers`, async () => {
+    failing.add(part);
+    await open("?q=codecs");
+    assert.match(await status(), /could not be loaded/);
+    failing.clear();
+    await page.click("#search-again");
+    await page.waitForFunction(() => document.querySelectorAll("#hits > li").length === 4);
+  });
+}
+
+test("an old tab answers from the new index after a deployment", async () => {
+  await open("?q=grasping");
+  isTomorrow = true;
+  await page.fill("#q", "codecs");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.querySelectorAll("#hits > li").length === 5);
+  await settled();
+  assert.ok((await ids()).includes("2605.00001"));
+  assert.equal(await status(), "5 papers.");
+});
+
+test("the newest question has the last word, though an older one is answered later", async () => {
+  await open("");
+  await page.evaluate(() => {
+    const input = document.getElementById("q");
+    for (const q of ["study", "codecs", "folding", "grasping"]) {
+      input.value = q;
+      document.querySelector(".search-form").requestSubmit();
+    }
+  });
+  await page.waitForFunction(() => document.querySelectorAll("#hits > li").length === 4);
+  await settled();
+  assert.match(await page.textContent("#hits h2"), /grasping/);
+  assert.match(page.url(), /q=grasping/);
+});
+
+for (const colorScheme of ["light", "dark"]) {
+  test(`axe finds nothing in hits and choices, ${colorScheme}, and nothing scrolls sideways on a phone`, async () => {
+    const context = await browser.newContext({ bypassCSP: true, colorScheme, viewport: { width: 360, height: 740 } });
+    const phone = await context.newPage();
+    await phone.goto(`${host.url}/search/?q=study+grasping&category=cs.CV`);
+    await phone.click(".search-narrow summary");
+    await phone.waitForSelector("#search-choices button");
+    await phone.evaluate(readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"));
+    const { violations } = await phone.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+    assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`), []);
+    assert.equal(await phone.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth), false);
+    await context.close();
+  });
+}
