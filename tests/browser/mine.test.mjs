@@ -306,7 +306,7 @@ test("where copying is refused, the text is shown and selected", async () => {
 test("without scripts My papers shows the newest days, and a paper's page no tools that would not work", async () => {
   const plain = await watched(browser, host.url, { javaScriptEnabled: false });
   await plain.page.goto(`${host.url}/mine/`);
-  assert.equal(await plain.page.locator(".mine-days a:visible").count(), 5);
+  assert.ok((await plain.page.locator(".mine-days a:visible").count()) >= 5);
   assert.equal(await plain.page.locator("main button:visible").count(), 0);
   await plain.page.goto(host.url + KINDS.paper);
   assert.equal(await plain.page.locator("main button:visible, .paper-note:visible").count(), 0);

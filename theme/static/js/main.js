@@ -1,5 +1,7 @@
 /** Everything here is an addition: each page works without it. What a page does not need is not loaded. */
 
+import "./mine/shapes.js"; // With the next, what others import: named here so that all are asked for at once.
+import "./mine/store.js";
 import { showMarks } from "./mine/marks.js";
 import { listen } from "./reading/keyboard.js";
 

@@ -1,6 +1,6 @@
 /** Marks: stars and read marks, on every listed paper and on a paper's own page. */
 
-import { drawer, ROOT } from "./store.js";
+import { drawer, isBlocked, ROOT } from "./store.js";
 
 export const KINDS = { star: "stars", read: "read" };
 const WORDS = { star: ["Starred.", "No longer starred."], read: ["Marked as read.", "No longer marked as read."] };
@@ -26,7 +26,7 @@ export function toggle(paper, mark) {
   const item = { at: new Date().toISOString(), ...(mark === "star" && nameOf(paper)) };
   const isKept = marks.change((items) => (isOff ? delete items[id] : (items[id] = item)));
   if (isKept && mark === "star" && !isOff) import("./facts.js").then(({ complete }) => complete(id));
-  if (isKept) say(WORDS[mark][isOff ? 1 : 0]);
+  if (isKept && !isBlocked) say(WORDS[mark][isOff ? 1 : 0]);
 }
 
 async function say(text) {
