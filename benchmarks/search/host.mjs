@@ -6,33 +6,29 @@ import { gzipSync } from "node:zlib";
 
 const TYPES = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".json": "application/json", ".txt": "text/plain; charset=utf-8", ".svg": "image/svg+xml" };
 
-/** @param {string} folder @returns {Promise<{url: string, sent: () => {bytes: number, requests: number}, close: () => Promise<void>}>} */
+/** @param {string} folder @returns {Promise<{url: string, sent: {path: string, bytes: number}[], close: () => Promise<void>}>} */
 export async function host(folder) {
-  const sockets = new Map();
   const zipped = new Map();
-  let requests = 0;
+  const sent = [];
   const server = createServer(async (request, response) => {
-    requests++;
     const path = decodeURIComponent(new URL(request.url, "http://host").pathname);
     const file = join(folder, normalize(path), path.endsWith("/") ? "index.html" : "");
     const type = TYPES[extname(file)];
+    let body;
     try {
       if (type && !zipped.has(file)) zipped.set(file, gzipSync(await readFile(file), { level: 6 }));
-      const body = type ? zipped.get(file) : await readFile(file);
-      const headers = { "Content-Type": type ?? "application/octet-stream", "Content-Length": body.length, "Cache-Control": "max-age=600" };
-      response.writeHead(200, type ? { ...headers, "Content-Encoding": "gzip" } : headers).end(body);
+      body = type ? zipped.get(file) : await readFile(file);
     } catch {
-      response.writeHead(404).end();
+      return response.writeHead(404).end();
     }
+    const headers = { "Content-Type": type ?? "application/octet-stream", "Content-Length": body.length, "Cache-Control": "max-age=600" };
+    const before = response.socket.bytesWritten;
+    response.writeHead(200, type ? { ...headers, "Content-Encoding": "gzip" } : headers);
+    response.flushHeaders();
+    const head = response.socket.bytesWritten - before;
+    sent.push({ path, bytes: head + body.length });
+    response.end(body);
   });
-  server.on("connection", (socket) => sockets.set(socket, 0));
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
-    url: `http://127.0.0.1:${server.address().port}`,
-    sent() {
-      const bytes = [...sockets.keys()].reduce((sum, socket) => sum + socket.bytesWritten, 0);
-      return { bytes, requests };
-    },
-    close: () => new Promise((done) => (server.closeAllConnections(), server.close(done))),
-  };
+  return { url: `http://127.0.0.1:${server.address().port}`, sent, close: () => new Promise((done) => (server.closeAllConnections(), server.close(done))) };
 }

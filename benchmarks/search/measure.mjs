@@ -7,23 +7,27 @@ const { folder, path, cold, next, warm, known } = JSON.parse(await readFile(proc
 const site = await host(folder);
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ["--no-sandbox"] });
 
+/** What belongs to the page and not to the search: its text, its style, and the scripts that every page has. */
+const OF_THE_PAGE = /\/$|\.css$|\.svg$|^\/theme\/js\/(?!search\/)/;
+
 async function opened(q) {
   const context = await browser.newContext();
   const page = await context.newPage();
-  const before = site.sent();
-  await page.goto(`${site.url}${path}${q === undefined ? "" : `?q=${encodeURIComponent(q)}`}`);
-  if (q !== undefined) await settled(page);
+  const before = site.sent.length;
+  await page.goto(`${site.url}${path}?q=${encodeURIComponent(q)}`, { waitUntil: "commit" });
+  await settled(page);
   return { page, context, sent: since(before) };
 }
 
 async function settled(page) {
-  await page.waitForFunction(() => document.getElementById("hits").getAttribute("aria-busy") === "false", undefined, { timeout: 120000 });
-  await page.waitForLoadState("networkidle");
+  await page.waitForFunction(() => document.getElementById("hits")?.getAttribute("aria-busy") === "false", undefined, { timeout: 300000 });
 }
 
+/** Everything that was sent until the hits stood. */
 function since(before) {
-  const { bytes, requests } = site.sent();
-  return { bytes: bytes - before.bytes, requests: requests - before.requests };
+  const sent = site.sent.slice(before);
+  const sum = (some) => some.reduce((all, { bytes }) => all + bytes, 0);
+  return { bytes: sum(sent), own: sum(sent.filter(({ path }) => !OF_THE_PAGE.test(path))), requests: sent.length };
 }
 
 /** Milliseconds from the question to the list that is final, as the page's own clock has it. */
@@ -57,7 +61,7 @@ for (const q of cold) {
 }
 for (const [first, second] of next) {
   const { page, context } = await opened(first);
-  const before = site.sent();
+  const before = site.sent.length;
   await ask(page, second);
   await settled(page);
   found.next.push(since(before));

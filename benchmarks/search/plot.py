@@ -10,7 +10,7 @@ _STYLE = "text{font:12px sans-serif;fill:#555}.axis{stroke:#999}.line{fill:none;
 
 def growth_plot(growth: Sequence[dict]) -> str:
     """Two charts side by side; both axes begin at 0."""
-    bytes_of = _chart("kB of a cold query", growth, lambda one: median(sent["bytes"] for sent in one["cold"]) / 1000)
+    bytes_of = _chart("kB of a cold query", growth, lambda one: median(sent["own"] for sent in one["cold"]) / 1000)
     seconds = _chart("seconds of a build", growth, lambda one: one["build"])
     size = f'viewBox="0 0 {2 * _WIDTH} {_HEIGHT}" role="img" aria-label="Bytes of a query and seconds of a build by papers"'
     background = f'<rect width="{2 * _WIDTH}" height="{_HEIGHT}" fill="#fff"/>'
