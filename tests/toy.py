@@ -132,8 +132,13 @@ def write(content: Path) -> None:
         put(store.paper_path(one.paper.date, one.paper.id), document.dumps(one))
     for day in days():
         put(store.day_path(day.date), day_document.dumps(day))
-    shutil.copytree(HERE / "content" / "pages", content / "pages")
-    shutil.copytree(HERE / "content" / "extra", content / "extra")
+    write_pages(content)
+
+
+def write_pages(content: Path) -> None:
+    """What a content folder holds besides papers and days."""
+    for name in ("pages", "extra"):
+        shutil.copytree(HERE / "content" / name, content / name)
 
 
 def put(path: Path, text: str) -> None:

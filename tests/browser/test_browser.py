@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from tests import toy
+from demo.replay import Replay
+from tests import hostile_day, toy
+from tests.fetching import FRIDAY, fetch
 
 HERE = Path(__file__).parent
+HOSTILE = HERE / "hostile.test.mjs"
 CHROMIUM = os.environ.get("CHROMIUM") or next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), ""
 )
@@ -30,10 +33,20 @@ def site(toy_content: Path) -> Path:
 
 
 @pytest.mark.parametrize(
-    "script", sorted(HERE.glob("*.test.mjs")), ids=lambda path: path.name.removesuffix(".test.mjs")
+    "script", sorted({*HERE.glob("*.test.mjs")} - {HOSTILE}), ids=lambda path: path.name.removesuffix(".test.mjs")
 )
 def test_in_a_real_browser(script: Path, site: Path) -> None:
     run_node(script, SITE=site)
+
+
+@pytest.mark.parametrize("facts", [True, False], ids=["as arXiv tells it", "as Hugging Face tells it"])
+def test_a_hostile_day_in_a_real_browser(tmp_path: Path, facts: bool) -> None:
+    content = tmp_path / "content"
+    with Replay(hostile_day.answers(FRIDAY, facts=facts)) as host:
+        fetch(host, content, FRIDAY)
+    toy.write_pages(content)
+    toy.site(toy.HERE, content, tmp_path / "output", tmp_path / "cache")
+    run_node(HOSTILE, SITE=tmp_path / "output")
 
 
 def run_node(script: Path, **variables: object) -> None:
