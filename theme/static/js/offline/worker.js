@@ -133,6 +133,6 @@ self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim(
 /** A page says what it was read from, `{keep: addresses}`, or that its reader comes back, `{days: true}`. */
 self.addEventListener("message", (event) => {
   const { keep: urls, days } = event.data;
-  if (urls) event.waitUntil(fetchAll(urls.filter((url) => url.startsWith(ROOT)), "default"));
+  if (urls) event.waitUntil(fetchAll(urls.filter((url) => url.startsWith(ROOT)), "force-cache"));
   if (days) event.waitUntil(keepDays());
 });
