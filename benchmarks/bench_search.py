@@ -17,17 +17,17 @@ from pathlib import Path
 
 from benchmarks.search import papers, questions, report, sites
 from plugins.search.record import Record
-from plugins.search.settings import FIELDS, SearchSettings
+from plugins.search.settings import SearchSettings
 
 HERE = Path(__file__).resolve().parents[1]
 WORK = HERE / "build" / "bench" / "search"
 WARM = "large language model"
-GRID = [{"title": title, "abstract": 1} for title in (1, 1.5, 2, 2.5, 3, 4, 6)]
+GRID = [{"title": title, "abstract": 1} for title in (1, 2, 4, 6, 8, 10)]
 
 
 @dataclass(frozen=True)
 class Scale:
-    """How much is measured."""
+    """How much is measured: so many questions of each kind, and archives of so many papers."""
 
     cold: int
     longer: int
@@ -139,29 +139,28 @@ def growth(scale: Scale, command: Sequence[str]) -> list[dict]:
 
 def ranks(scale: Scale, command: Sequence[str]) -> dict:
     """Ranks of known items: boosts are chosen on the first half of the papers, and all three reported on the other."""
-    topics, plain = papers.keywords(), list(papers.records(ai_keywords=False))
-    items = questions.known_items(topics, scale.known)
-    half = len(items) // 2
+    plain = list(papers.records(ai_keywords=False))
+    kinds = {
+        "topics": questions.known_items(papers.keywords(), scale.known),
+        "title": questions.known_titles(plain, scale.known),
+    }
     sites.ours(plain, WORK / "ours")
     sites.pagefind(plain, WORK / "pagefind", command)
     (WORK / "stock.json").write_text(sites.stock_index(plain), "utf-8")
     order = [paper.id for paper in sorted(plain, key=lambda paper: (paper.date, paper.id))]
     job = {"folder": str(WORK / "ours"), "order": order}
-    chosen = node("rank.mjs", {**job, "questions": items[:half], "boosts": GRID, "stock": None})
-    mine = dict(FIELDS)
-    other = node("rank.mjs", {**job, "questions": items[half:], "boosts": [mine], "stock": str(WORK / "stock.json")})
-    asked_of = {
-        "folder": str(WORK / "pagefind"),
-        "path": "/",
-        "cold": [],
-        "next": [],
-        "warm": None,
-        "known": items[half:],
-    }
+    return {"boosts": SearchSettings().fields, "kinds": {name: _ranks_of(items, job) for name, items in kinds.items()}}
+
+
+def _ranks_of(items: Sequence[tuple[str, str]], job: dict) -> dict:
+    """Mean reciprocal ranks of one kind of items."""
+    chosen, told = items[: len(items) // 2], items[len(items) // 2 :]
+    grid = node("rank.mjs", {**job, "questions": chosen, "boosts": GRID, "stock": None})["ours"]
+    other = node("rank.mjs", {**job, "questions": told, "boosts": [{}], "stock": str(WORK / "stock.json")})
+    asked_of = {"folder": str(WORK / "pagefind"), "path": "/", "cold": [], "next": [], "warm": None, "known": told}
     return {
-        "papers": [half, len(items) - half],
-        "grid": [[set_["title"], mrr(found)] for set_, found in zip(GRID, chosen["ours"], strict=True)],
-        "boosts": SearchSettings().fields,
+        "papers": [len(chosen), len(told)],
+        "grid": [[boosts["title"], mrr(found)] for boosts, found in zip(GRID, grid, strict=True)],
         "ours": mrr(other["ours"][0]),
         "stock": mrr(other["stock"]),
         "pagefind": mrr(node("measure.mjs", asked_of)["known"]),

@@ -29,3 +29,15 @@ def known_items(keywords: dict[str, list[str]], count: int, seed: int = 1) -> li
     draw = random.Random(seed)
     rich = sorted(key for key, names in keywords.items() if len(names) >= 3)
     return [(" ".join(draw.sample(keywords[key], draw.choice((2, 3)))), key) for key in draw.sample(rich, count)]
+
+
+def known_titles(papers: Sequence[Record], count: int, seed: int = 2) -> list[tuple[str, str]]:
+    """Questions of three words that stand together in a paper's title, each with the paper that it looks for."""
+    draw = random.Random(seed)
+    found: list[tuple[str, str]] = []
+    for paper in draw.sample(papers, len(papers)):
+        run = [word for word in words(paper.title) if _counts(word)]
+        if len(run) >= 3 and len(found) < count:
+            start = draw.randrange(len(run) - 2)
+            found.append((" ".join(run[start : start + 3]), paper.id))
+    return found

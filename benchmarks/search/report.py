@@ -71,12 +71,20 @@ def _growth(growth: list[dict]) -> str:
     return "\n".join(lines) + "\n"
 
 
+_KINDS = {"topics": "two or three of its topics", "title": "three words of its title"}
+
+
 def _rank(rank: dict) -> str:
-    grid = ", ".join(f"{title:g}: {value:.3f}" for title, value in rank["grid"])
-    boosts = ", ".join(f"{name} {boost:g}" for name, boost in rank["boosts"].items())
     lines = ["| mean reciprocal rank in the first ten | ours | Pagefind | stock lunr |", "| --- | --- | --- | --- |"]
-    lines.append(
-        f"| {rank['papers'][1]} known items | {rank['ours']:.3f} | {rank['pagefind']:.3f} | {rank['stock']:.3f} |"
-    )
-    chosen = f"Boosts: {boosts}. On the other {rank['papers'][0]} papers, by the boost of the title: {grid}."
-    return "\n".join(lines) + f"\n\n{chosen}\n"
+    for name, kind in rank["kinds"].items():
+        what = f"{kind['papers'][1]} papers, each by {_KINDS[name]}"
+        lines.append(f"| {what} | {kind['ours']:.3f} | {kind['pagefind']:.3f} | {kind['stock']:.3f} |")
+    lines += ["", "| ours on the other half, by the boost of the title | " + " | ".join(_titles(rank)) + " |"]
+    lines.append("| --- |" + " --- |" * len(_titles(rank)))
+    for name, kind in rank["kinds"].items():
+        lines.append(f"| {_KINDS[name]} | " + " | ".join(f"{value:.3f}" for _, value in kind["grid"]) + " |")
+    return "\n".join(lines) + "\n"
+
+
+def _titles(rank: dict) -> list[str]:
+    return [f"{title:g}" for title, _ in next(iter(rank["kinds"].values()))["grid"]]

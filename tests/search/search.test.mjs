@@ -28,6 +28,14 @@ test("papers that have all words come first, then those that have some", async (
   assert.ok(hits.slice(0, all).filter((hit) => has(hit, "graph") && has(hit, "reward")).length > all / 2);
 });
 
+test("of papers that have some of the words, those with more of them come first", async () => {
+  const both = await ask("graph reward", { count: 240 });
+  const { hits, all } = await ask("graph reward zzzzzz", { count: 240 });
+  assert.equal(all, 0);
+  const ids = (some) => some.map(({ id }) => id);
+  assert.deepEqual(ids(hits).slice(0, both.all), ids(both.hits).slice(0, both.all));
+});
+
 test("the first hits are the same however many are asked for", async () => {
   for (const q of ["model", "large language", "graph reward policy"]) {
     const ids = (await ask(q, { count: 240 })).hits.map(({ id }) => id);

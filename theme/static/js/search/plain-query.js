@@ -1,4 +1,4 @@
-/** Asks in plain words: papers that have all of them first, then those that have some. */
+/** Asks in plain words: papers that have all of them first, then those that have some, the more the earlier. */
 
 import { partialIndex, pipeline, ranked } from "./partial.js";
 import { plainWords } from "./words.js";
@@ -32,7 +32,14 @@ export async function askPlain(lunr, terms, manifest, text, typing) {
   });
   const exact = new Set(words.map((word) => stem(lunr, word)));
   const boost = (term) => (exact.has(term) ? 1 : PREFIX_BOOST);
-  const rank = (papers, count) => score(lunr, manifest, known, boost, best(manifest, known, boost, papers, count)).slice(0, count);
+  const rank = (papers, count) => {
+    const first = [];
+    for (const level of levels(papers, having)) {
+      const left = count - first.length;
+      if (left > 0) first.push(...score(lunr, manifest, known, boost, best(manifest, known, boost, level, left)).slice(0, left));
+    }
+    return first;
+  };
   const unknown = words.filter((_, at) => !groups[at].length);
   return { unknown, common: !words.length, terms: names, all, some, rank };
 }
@@ -62,6 +69,13 @@ function counts(groups, known, papers) {
     }
   });
   return having;
+}
+
+/** The papers that have as many words each, those with most first. */
+function levels(papers, having) {
+  const found = [];
+  for (const paper of papers) (found[having[paper]] ??= []).push(paper);
+  return found.reverse().filter(Boolean);
 }
 
 /**
