@@ -111,7 +111,7 @@ test("papers are new that came since the last visit, until the next", async () =
   await page.waitForSelector("[data-new]");
   assert.deepEqual(await page.$$eval("[data-new]", (papers) => papers.map((paper) => paper.dataset.paper)), [late]);
   await open("/2026/08/25/");
-  await page.waitForSelector(".day-tools option:nth-child(2)", { state: "attached" });
+  await page.waitForSelector(".day-tools [name=category] option:nth-child(2)", { state: "attached" });
   assert.equal(await page.locator("[data-new]").count(), 0);
   await open(KINDS.day);
   await page.waitForSelector("[data-new]");
@@ -252,12 +252,14 @@ test("storage that is full is said, and what was kept stays", async () => {
   await notice("no room left");
   assert.equal(await star(RICH).getAttribute("aria-pressed"), "false");
   assert.deepEqual(Object.keys(await kept("stars")), ["2608.10003"]);
+  const known = await page.evaluate(async () => Object.keys((await import("/theme/js/mine/store.js")).drawer("stars").items));
+  assert.deepEqual(known, ["2608.10003"]);
 });
 
 test("where the browser keeps nothing, marks last as long as the page, and that is said", async () => {
   await page.addInitScript(() => Object.defineProperty(window, "localStorage", { get() { throw new DOMException("denied", "SecurityError"); } }));
   await open(KINDS.day);
-  await page.waitForSelector(".day-tools option:nth-child(2)", { state: "attached" });
+  await page.waitForSelector(".day-tools [name=category] option:nth-child(2)", { state: "attached" });
   assert.equal(await page.locator(".notice").count(), 0);
   await star(RICH).click();
   await notice("does not let this site keep anything");

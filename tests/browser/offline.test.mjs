@@ -44,7 +44,7 @@ test("a page that was read is read again without a network, whole, and says how 
   await context.setOffline(true);
   await page.goto(`${host.url}/2026/08/26/?category=cs.CL`);
   assert.match(await page.textContent("h1"), /26 August 2026/);
-  await page.waitForSelector(".day-tools option:nth-child(2)", { state: "attached" });
+  await page.waitForSelector("html:not([data-waiting])");
   assert.ok((await page.locator(".paper-item:visible").count()) > 0);
   assert.match(await notice(), /^No network: this page is as it was on \d+ \w+ 20\d\d/);
   assert.notEqual(await page.evaluate(() => getComputedStyle(document.querySelector(".paper-item")).display), "list-item");
