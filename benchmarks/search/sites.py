@@ -14,7 +14,7 @@ from lunr import lunr
 from plugins.search import state
 from plugins.search.generator import LUNR, write
 from plugins.search.index import Known, build
-from plugins.search.record import Prepared, Record, prepare
+from plugins.search.record import Record, prepare
 from plugins.search.settings import SearchSettings
 
 HERE = Path(__file__).resolve().parents[2]
@@ -39,9 +39,8 @@ def ours(papers: Sequence[Record], folder: Path, settings: SearchSettings | None
 
 
 def _ours(papers: Sequence[Record], folder: Path, settings: SearchSettings, known: Known | None) -> Known:
-    by_id = {paper.id: paper for paper in papers}
     prepared = [prepare(paper, tuple(settings.fields)) for paper in papers]
-    files, known = build(prepared, by_id.__getitem__, settings, LUNR.read_bytes(), known)
+    files, known = build(prepared, settings, LUNR.read_bytes(), known)
     write(folder / "search", files)
     return known
 
@@ -49,25 +48,19 @@ def _ours(papers: Sequence[Record], folder: Path, settings: SearchSettings, know
 def one_more_day(papers: Sequence[Record], folder: Path) -> float:
     """Seconds in which the newest day comes to an index that was built without it, from the state on disk to the state on disk."""
     last = max(paper.date for paper in papers)
-    new = [paper for paper in papers if paper.date == last]
     old = [paper for paper in papers if paper.date != last]
     known = _ours(old, folder, SearchSettings(), None)
-    kept = {paper.id: (b"", prepare(paper, FIELDS)) for paper in old}
     path = folder.with_name("one-more-day.state")
-    state.save(path, b"code", state.State(kept, known))
+    state.save(path, b"code", state.State({paper.id: (b"", prepare(paper, FIELDS)) for paper in old}, known))
     start = time.perf_counter()
-    _add(path, new, folder)
+    _add(path, [paper for paper in papers if paper.date == last], folder)
     return time.perf_counter() - start
 
 
 def _add(path: Path, new: Sequence[Record], folder: Path) -> None:
     before = state.load(path, b"code")
-    by_id = {paper.id: paper for paper in new}
-    kept: dict[str, tuple[bytes, Prepared]] = before.papers | {
-        key: (b"", prepare(one, FIELDS)) for key, one in by_id.items()
-    }
-    prepared = [one for _, one in kept.values()]
-    files, known = build(prepared, by_id.__getitem__, SearchSettings(), LUNR.read_bytes(), before.known)
+    kept = before.papers | {paper.id: (b"", prepare(paper, FIELDS)) for paper in new}
+    files, known = build([one for _, one in kept.values()], SearchSettings(), LUNR.read_bytes(), before.known)
     write(folder / "search", files)
     state.save(path, b"code", state.State(kept, known))
 

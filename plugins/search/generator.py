@@ -31,16 +31,9 @@ class SearchGenerator(Generator):
         path = Path(self.settings["CACHE_PATH"]) / f"search-{place}.state"
         code = states.version((self._settings, bool(self.settings.get("AI_TEXT", True))))
         before = states.load(path, code)
-        papers = {paper.id: paper for paper in self.context["archive"].papers}
-        kept = {key: self._prepared(paper, before) for key, paper in papers.items()}
+        kept = {paper.id: self._prepared(paper, before) for paper in self.context["archive"].papers}
         lunr = lunr_js(Path(self.settings.get("SEARCH_LUNR") or LUNR))
-        files, known = build(
-            [prepared for _, prepared in kept.values()],
-            lambda key: self._record(papers[key]),
-            self._settings,
-            lunr,
-            before.known,
-        )
+        files, known = build([prepared for _, prepared in kept.values()], self._settings, lunr, before.known)
         write(folder, files)
         states.save(path, code, states.State(kept, known))
 

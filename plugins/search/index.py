@@ -1,13 +1,13 @@
 """Index: from papers to the files of the search, and what is remembered for the next, larger archive."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from plugins.search.facets import facets, years
 from plugins.search.lengths import coded, window
 from plugins.search.postings import Growth, Postings, term_of
-from plugins.search.record import Prepared, Record
+from plugins.search.record import Prepared
 from plugins.search.settings import SearchSettings
 from plugins.search.shards import Files, content_hash, shards
 from plugins.search.spelling import spellings
@@ -26,17 +26,15 @@ class Known:
     """Date, id and digest of the indexed texts."""
 
 
-def postings_of(
-    papers: Sequence[Prepared], record_of: Callable[[str], Record], settings: SearchSettings, known: Known | None
-) -> Known:
+def postings_of(papers: Sequence[Prepared], settings: SearchSettings, known: Known | None) -> Known:
     """The postings of papers in their order: added to the known ones where those are of the first of them."""
     keys = [paper[:3] for paper in papers]
     empty = Postings(tuple(settings.fields), frozenset(settings.long_fields) & settings.fields.keys())
     if known is None or not _goes_on(known, empty, keys):
         known = Known(empty, [])
     growth = Growth(known.postings)
-    for _, its_id, _ in keys[len(known.papers) :]:
-        growth.add(record_of(its_id))
+    for paper in papers[len(known.papers) :]:
+        growth.add(paper.record())
     return Known(growth.grown(), keys)
 
 
@@ -47,18 +45,14 @@ def _goes_on(known: Known, empty: Postings, keys: list[tuple[str, str, bytes]]) 
 
 
 def build(
-    papers: Sequence[Prepared],
-    record_of: Callable[[str], Record],
-    settings: SearchSettings,
-    lunr: bytes,
-    known: Known | None = None,
+    papers: Sequence[Prepared], settings: SearchSettings, lunr: bytes, known: Known | None = None
 ) -> tuple[Files, Known]:
     """The files of the search by path, and what to give to the next build; `lunr` is the text of lunr.js.
 
-    `record_of` is asked only for papers that are not known. Papers are numbered by date, then id: a new day only adds at the end.
+    Papers are numbered by date, then id: a new day only adds at the end.
     """
     papers = sorted(papers)
-    known = postings_of(papers, record_of, settings, known)
+    known = postings_of(papers, settings, known)
     files, named = _index_files(known.postings, settings)
     text_files, folders = texts(papers, settings.text_block)
     table_files, tables = facets(papers, settings.facet_keywords)

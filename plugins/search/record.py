@@ -1,9 +1,9 @@
-"""Record: what the search knows of one paper, in plain Unicode; Prepared: what it keeps of it for the next build."""
+"""Record: what the search knows of one paper, in plain Unicode; Prepared: the same in little room, for the next build."""
 
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 
@@ -30,7 +30,7 @@ class Record:
 
 
 class Prepared(NamedTuple):
-    """A paper without its record: enough for all but its postings."""
+    """A paper as it is kept, in little room."""
 
     date: str
     id: str
@@ -42,13 +42,28 @@ class Prepared(NamedTuple):
     text: bytes
     """The file that a hit is shown from."""
 
+    def record(self) -> Record:
+        """The paper as it is indexed."""
+        _, title, authors, _, published, _, _, abstract = json.loads(self.text)
+        return Record(
+            id=self.id,
+            title=title,
+            authors=tuple(authors),
+            abstract=abstract,
+            keywords=self.keywords,
+            categories=self.categories,
+            date=self.date,
+            published=published,
+            votes=self.votes,
+        )
+
 
 def prepare(record: Record, fields: Sequence[str]) -> Prepared:
-    """The paper as it is kept."""
+    """The paper as it is kept: each keyword once, whatever its case."""
+    record = replace(record, keywords=tuple(sorted({word.casefold() for word in record.keywords})))
     texts = "\0".join(record.text(name) for name in fields)
     digest = hashlib.blake2b(texts.encode(), digest_size=8).digest()
-    keywords = tuple(sorted({word.casefold() for word in record.keywords}))
-    return Prepared(record.date, record.id, digest, record.votes, record.categories, keywords, _text(record))
+    return Prepared(record.date, record.id, digest, record.votes, record.categories, record.keywords, _text(record))
 
 
 def _text(record: Record) -> bytes:

@@ -13,7 +13,7 @@ class SearchSettings:
 
     fields: Mapping[str, float] = field(default_factory=lambda: dict(FIELDS))
     """Boost of each field, by name; the names are those of Record."""
-    long_fields: frozenset[str] = frozenset({"abstract"})
+    long_fields: tuple[str, ...] = ("abstract",)
     """Fields of many words, whose lengths stand in a table of their own."""
     shard_bytes: int = 0
     """About how large a range of terms is; a term of half that has a file of its own. 0: what costs a cold query least."""
@@ -41,4 +41,7 @@ NAMES: dict[str, str] = {
 
 def settings_of(settings: Mapping[str, object]) -> SearchSettings:
     """The record of Pelican's settings; what is not set has its default."""
-    return SearchSettings(**{its: settings[name] for name, its in NAMES.items() if settings.get(name)})
+    given = {its: settings[name] for name, its in NAMES.items() if settings.get(name)}
+    if "long_fields" in given:
+        given["long_fields"] = tuple(sorted(given["long_fields"]))
+    return SearchSettings(**given)

@@ -116,6 +116,13 @@ test("names as rare as those of objects' own parts do no harm", async () => {
   for (const q of ["constructor", "__proto__", "toString valueOf", "hasOwnProperty:x", "title:constructor", "+__proto__"]) assert.equal((await ask(q)).hits.length, 0, q);
 });
 
+test("a whole pasted text is answered, and by its first words", async () => {
+  const text = `graph reward ${Array.from({ length: 400 }, (_, at) => `word${at}`).join(" ")}`;
+  const ids = ({ hits }) => hits.map(({ id }) => id);
+  assert.deepEqual(ids(await ask(text)), ids(await ask("graph reward zzzzzz")));
+  assert.deepEqual(await ask("graph graph graph"), await ask("graph"));
+});
+
 test("an author who was asked for is named, though there are many", async () => {
   const { hits } = await ask("Crowd Lastname099");
   assert.equal(hits[0].authors.length, 6);

@@ -24,7 +24,7 @@ LUNR = Path(__file__).resolve().parents[2] / "node_modules" / "lunr" / "lunr.min
 
 def stock_index(papers: Sequence[Record], settings: SearchSettings) -> str:
     """The index as JSON; a paper's reference is its number in our own index."""
-    ordered = sorted(papers, key=lambda paper: (paper.date, paper.id))
+    ordered = [prepared.record() for prepared in sorted(prepare(paper, tuple(settings.fields)) for paper in papers)]
     documents = (
         {"id": str(number), **{name: normalise(paper.text(name)) for name in settings.fields}}
         for number, paper in enumerate(ordered)
@@ -46,9 +46,8 @@ def _stemmer(token: Token, _place: int | None = None, _tokens: list[Token] | Non
 
 def write_files(papers: Sequence[Record], settings: SearchSettings, folder: Path) -> None:
     """Our own index below a folder."""
-    by_id = {paper.id: paper for paper in papers}
     prepared = [prepare(paper, tuple(settings.fields)) for paper in papers]
-    files, _ = build(prepared, by_id.__getitem__, settings, LUNR.read_bytes())
+    files, _ = build(prepared, settings, LUNR.read_bytes())
     for name, data in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -25,10 +25,7 @@ PAPERS = toy.records(120)
 
 
 def built(papers: list[Record], known: Known | None = None, settings: SearchSettings = SETTINGS) -> tuple[Files, Known]:
-    by_id = {paper.id: paper for paper in papers}
-    return build(
-        [prepare(paper, tuple(settings.fields)) for paper in papers], by_id.__getitem__, settings, b"lunr", known
-    )
+    return build([prepare(paper, tuple(settings.fields)) for paper in papers], settings, b"lunr", known)
 
 
 @pytest.mark.parametrize("first", [0, 1, 60, 119, 120])

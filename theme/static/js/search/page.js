@@ -33,7 +33,7 @@ export class Page {
     this.listen();
     this.read();
     this.client.warm();
-    if (!this.question.q) this.input.focus({ preventScroll: true });
+    if (this.isEmpty()) this.input.focus({ preventScroll: true });
   }
 
   listen() {

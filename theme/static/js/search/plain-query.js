@@ -3,6 +3,8 @@
 import { partialIndex, pipeline, ranked } from "./partial.js";
 import { plainWords } from "./words.js";
 
+/** How many words are looked up: of a whole pasted abstract, the first. */
+const MOST = 32;
 /** The shortest beginning of a word that is looked up as one. */
 const PREFIX = 3;
 /** What a term counts that only begins as the last word does. */
@@ -19,7 +21,7 @@ const PREFIX_BOOST = 0.3;
  */
 export async function askPlain(lunr, terms, manifest, text, typing) {
   const every = plainWords(text);
-  const words = every.filter((word) => lunr.stopWordFilter(new lunr.Token(word)));
+  const words = [...new Set(every)].filter((word) => lunr.stopWordFilter(new lunr.Token(word))).slice(0, MOST);
   const groups = await Promise.all(words.map((word, at) => group(lunr, terms, word, typing && word === every.at(-1), at === words.length - 1)));
   const names = new Set(groups.flat());
   const known = await terms.getAll(names);
