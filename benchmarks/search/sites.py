@@ -34,13 +34,13 @@ def shell(folder: Path) -> None:
 def ours(papers: Sequence[Record], folder: Path, settings: SearchSettings | None = None) -> float:
     """Our index of papers that are in memory, on disk; seconds."""
     start = time.perf_counter()
-    _ours(papers, folder, settings or SearchSettings(), None)
+    _ours(papers, folder, settings or SearchSettings())
     return time.perf_counter() - start
 
 
-def _ours(papers: Sequence[Record], folder: Path, settings: SearchSettings, known: Known | None) -> Known:
+def _ours(papers: Sequence[Record], folder: Path, settings: SearchSettings) -> tuple[Known, Known]:
     prepared = [prepare(paper, tuple(settings.fields)) for paper in papers]
-    files, known = build(prepared, settings, LUNR.read_bytes(), known)
+    files, known = build(prepared, settings, LUNR.read_bytes())
     write(folder / "search", files)
     return known
 
@@ -49,7 +49,7 @@ def one_more_day(papers: Sequence[Record], folder: Path) -> float:
     """Seconds in which the newest day comes to an index that was built without it, from the state on disk to the state on disk."""
     last = max(paper.date for paper in papers)
     old = [paper for paper in papers if paper.date != last]
-    known = _ours(old, folder, SearchSettings(), None)
+    known = _ours(old, folder, SearchSettings())
     path = folder.with_name("one-more-day.state")
     state.save(path, b"code", state.State({paper.id: (b"", prepare(paper, FIELDS)) for paper in old}, known))
     start = time.perf_counter()

@@ -1,8 +1,10 @@
 """Index: from papers to the files of the search, and what is remembered for the next, larger archive."""
 
 import json
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from plugins.search.facets import facets, years
 from plugins.search.lengths import coded, window
@@ -15,6 +17,9 @@ from plugins.search.texts import texts
 
 FORMAT = 1
 """Number of the wire format, which docs/search.md describes."""
+RECENT = timedelta(days=30)
+SLACK = 1000
+"""How many settled papers may wait until the postings of the settled ones are made anew."""
 
 
 @dataclass(slots=True)
@@ -26,34 +31,58 @@ class Known:
     """Date, id and digest of the indexed texts."""
 
 
-def postings_of(papers: Sequence[Prepared], settings: SearchSettings, known: Known | None) -> Known:
-    """The postings of papers in their order: added to the known ones where those are of the first of them."""
+def postings_of(papers: Sequence[Prepared], settings: SearchSettings, known: Iterable[Known]) -> tuple[Known, Known]:
+    """The postings of the settled papers, and of all, in their order: each added to the most that is known of its first papers.
+
+    Papers of the last weeks are still changed, by new versions on arXiv; then only they are added anew.
+    """
+    empty = Known(Postings(tuple(settings.fields), tuple(settings.long_fields)), [])
     keys = [paper[:3] for paper in papers]
-    empty = Postings(tuple(settings.fields), frozenset(settings.long_fields) & settings.fields.keys())
-    if known is None or not _goes_on(known, empty, keys):
-        known = Known(empty, [])
+    usable = [empty, *(one for one in known if _goes_on(one, empty, keys))]
+    settled = _settled(papers)
+    base = max((one for one in usable if len(one.papers) <= settled), key=_length)
+    if settled - len(base.papers) > SLACK:
+        base = _grown(base, papers[:settled])
+    return base, _grown(max(*usable, base, key=_length), papers)
+
+
+def _settled(papers: Sequence[Prepared]) -> int:
+    """How many of the papers are so much older than the newest that they hardly change any more."""
+    if not papers:
+        return 0
+    border = (date.fromisoformat(papers[-1].date) - RECENT).isoformat()
+    return bisect_left(papers, border, key=lambda paper: paper.date)
+
+
+def _length(known: Known) -> int:
+    return len(known.papers)
+
+
+def _grown(known: Known, papers: Sequence[Prepared]) -> Known:
     growth = Growth(known.postings)
     for paper in papers[len(known.papers) :]:
         growth.add(paper.record())
-    return Known(growth.grown(), keys)
+    return Known(growth.grown(), [paper[:3] for paper in papers])
 
 
-def _goes_on(known: Known, empty: Postings, keys: list[tuple[str, str, bytes]]) -> bool:
+def _goes_on(known: Known, empty: Known, keys: list[tuple[str, str, bytes]]) -> bool:
     """Whether the known postings have the same fields, and hold the first of these papers."""
-    same = (known.postings.fields, known.postings.long_fields) == (empty.fields, empty.long_fields)
-    return same and known.papers == keys[: len(known.papers)]
+    mine, its = empty.postings, known.postings
+    return (its.fields, its.long_fields) == (mine.fields, mine.long_fields) and known.papers == keys[
+        : len(known.papers)
+    ]
 
 
 def build(
-    papers: Sequence[Prepared], settings: SearchSettings, lunr: bytes, known: Known | None = None
-) -> tuple[Files, Known]:
+    papers: Sequence[Prepared], settings: SearchSettings, lunr: bytes, known: Iterable[Known] = ()
+) -> tuple[Files, tuple[Known, Known]]:
     """The files of the search by path, and what to give to the next build; `lunr` is the text of lunr.js.
 
     Papers are numbered by date, then id: a new day only adds at the end.
     """
     papers = sorted(papers)
     known = postings_of(papers, settings, known)
-    files, named = _index_files(known.postings, settings)
+    files, named = _index_files(known[-1].postings, settings)
     text_files, folders = texts(papers, settings.text_block)
     table_files, tables = facets(papers, settings.facet_keywords)
     script = f"lunr-{content_hash(lunr)}.js"

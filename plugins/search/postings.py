@@ -21,7 +21,7 @@ class Postings:
     """The inverted index of papers, which have numbers from 0 upward."""
 
     fields: tuple[str, ...]
-    long_fields: frozenset[str]
+    long_fields: tuple[str, ...]
     """Fields whose lengths stand in a table of their own: there it costs less than a length in each posting."""
     count: int = 0
     lengths: tuple[int, ...] = ()
@@ -59,7 +59,9 @@ class Growth:
         self._last = tuple(array("i", known.last[place] if known.last else ()) for place in range(len(known.fields)))
         self._count = known.count
         self._lengths = list(known.lengths) or [0] * len(known.fields)
-        self._tables = {name: array("i", known.tables.get(name, ())) for name in known.long_fields}
+        self._tables = {
+            name: array("i", known.tables.get(name, ())) for name in known.long_fields if name in known.fields
+        }
         self._words = known.words.copy()
         self._added: list[dict[str, list]] = [{} for _ in known.fields]
         """For each field, by term: number of the last paper, then pieces of code."""

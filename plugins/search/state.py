@@ -20,7 +20,7 @@ class State:
 
     papers: dict[str, tuple[bytes, Prepared]] = field(default_factory=dict)
     """By id: hash of the paper's document and the settings that shaped it, and what was prepared of it."""
-    known: Known | None = None
+    known: tuple[Known, ...] = ()
 
 
 def version(settings: object) -> bytes:

@@ -4,6 +4,7 @@ import json
 import pickle
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from plugins.search import state
 from plugins.search.generator import lunr_js, write
 from plugins.search.index import Known, build
 from plugins.search.lengths import coded, window
-from plugins.search.postings import term_of
+from plugins.search.postings import Growth, term_of
 from plugins.search.record import Record, prepare
 from plugins.search.settings import SearchSettings, settings_of
 from plugins.search.shards import Files, content_hash, cut, front_coded, shards
@@ -24,7 +25,9 @@ SETTINGS = SearchSettings(shard_bytes=400, text_block=16)
 PAPERS = toy.records(120)
 
 
-def built(papers: list[Record], known: Known | None = None, settings: SearchSettings = SETTINGS) -> tuple[Files, Known]:
+def built(
+    papers: list[Record], known: Iterable[Known] = (), settings: SearchSettings = SETTINGS
+) -> tuple[Files, tuple[Known, Known]]:
     return build([prepare(paper, tuple(settings.fields)) for paper in papers], settings, b"lunr", known)
 
 
@@ -35,7 +38,7 @@ def test_adding_papers_equals_building_all_anew(first: int) -> None:
 
 
 def test_adding_day_by_day_equals_building_all_anew() -> None:
-    known = None
+    known = ()
     for end in range(8, 121, 8):
         files, known = built(PAPERS[:end], known)
     assert files == built(PAPERS)[0]
@@ -67,10 +70,23 @@ def test_a_changed_archive_equals_building_it_anew(papers: list[Record]) -> None
     assert files == built(papers)[0]
 
 
+def test_a_change_of_the_last_weeks_adds_only_their_papers_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    papers = toy.records(1600)
+    _, known = built(papers)
+    edited = [*papers[:-20], replace(papers[-20], title="Another title"), *papers[-19:]]
+    added: list[str] = []
+    add = Growth.add
+    monkeypatch.setattr(Growth, "add", lambda growth, record: (added.append(record.id), add(growth, record)))
+    files, _ = built(edited, known)
+    assert added[-20:] == [paper.id for paper in edited[-20:]]
+    assert len(added) < 300
+    assert files == built(edited)[0]
+
+
 def test_other_fields_forget_what_was_known() -> None:
     _, known = built(PAPERS)
     settings = replace(SETTINGS, fields={"title": 3.0, "abstract": 1.0})
-    assert built(PAPERS, known, settings)[0] == built(PAPERS, None, settings)[0]
+    assert built(PAPERS, known, settings)[0] == built(PAPERS, (), settings)[0]
 
 
 def test_the_order_of_papers_does_not_matter() -> None:
@@ -100,7 +116,7 @@ def test_each_term_stands_in_the_range_that_its_bounds_tell() -> None:
     bounds = [utf16(bound) for bound in decoded(manifest["bounds"])]
     assert bounds == sorted(bounds)
     assert len(bounds) > 20
-    terms = [term_of(line) for line in known.postings.lines()]
+    terms = [term_of(line) for line in known[-1].postings.lines()]
     assert any(term > "\uffff" for term in terms)
     for term in terms:
         place = bisect_right(bounds, utf16(term)) - 1
