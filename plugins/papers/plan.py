@@ -19,6 +19,8 @@ from plugins.papers.records import Bodies
 from plugins.papers.state import digest
 
 Render = Callable[[str], str]
+_INDEXED = 2000
+"""How many topics an index page lists: more would be a megabyte that nobody reads."""
 _LISTED = 500
 """How many papers a topic's page lists."""
 
@@ -199,8 +201,10 @@ class Plan:
             parts = [topic.name.encode(), span, *(self._views[paper.id] for paper in topic.papers)]
             url = self._links.topic(kind, topic.slug)
             yield self._page(f"{kind}.html", url, parts, partial(self._topic_inputs, kind, topic), topic.papers[0].date)
-        names = [f"{topic.name}\0{topic.slug}\0{len(topic.papers)}".encode() for topic in group]
-        yield self._page(f"{plural}.html", f"{plural}/", names, lambda: {"topics": group})
+        listed = _largest(group)
+        names = [f"{topic.name}\0{topic.slug}\0{len(topic.papers)}".encode() for topic in listed]
+        inputs = {"topics": listed, "all_topics": len(group)}
+        yield self._page(f"{plural}.html", f"{plural}/", [*names, str(len(group)).encode()], lambda: inputs)
 
     def _topic_inputs(self, kind: str, topic: Topic) -> dict[str, object]:
         slug = topic.slug if kind == "keyword" else ""
@@ -227,6 +231,14 @@ def _neighbours(entry: DayEntry, filled: list[DayEntry]) -> tuple[DayEntry | Non
     if low < len(filled) and filled[low].date == entry.date:
         low += 1
     return (filled[low] if low < len(filled) else None), after
+
+
+def _largest(group: Sequence[Topic]) -> Sequence[Topic]:
+    """The topics that an index page lists, in the group's order: all, or those with most papers where there are too many."""
+    if len(group) <= _INDEXED:
+        return group
+    kept = {topic.slug for topic in sorted(group, key=lambda topic: (-len(topic.papers), topic.slug))[:_INDEXED]}
+    return [topic for topic in group if topic.slug in kept]
 
 
 def _months(archive: Archive) -> list[date]:
