@@ -27,7 +27,8 @@ from plugins.papers.around import Around
 from plugins.papers.fingerprints import Fingerprints
 from plugins.papers.links import _SETTINGS as LINK_SETTINGS
 from plugins.papers.links import Links
-from plugins.papers.plan import UNLISTED, Page, Plan
+from plugins.papers.page import UNLISTED, Page
+from plugins.papers.plan import Plan
 from plugins.papers.records import Bodies, Records
 from plugins.papers.related import Related
 from plugins.papers.site import period_paths, setting, site_of

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from plugins.papers.plan import Page
+from plugins.papers.page import Page
 
 log = logging.getLogger(__name__)
 
