@@ -109,8 +109,11 @@ test("a question mark shows the keys in a dialog that Escape leaves and that giv
   assert.equal(await page.locator("dialog[open]").count(), 0);
   assert.equal(await at(), (await papers())[0]);
   assert.equal(before, undefined);
+  await page.goto(host.url + KINDS.paper);
   await page.click("footer [data-keys]");
   await page.waitForSelector("dialog[open]");
+  await press("s", "Escape");
+  assert.equal(await page.locator("[data-has-star]").count(), 0);
 });
 
 test("keys do nothing where one writes, nor with modifiers", async () => {

@@ -79,6 +79,7 @@ test("a note is kept as it is written, begins on the paper's page and stands who
   assert.equal(await page.textContent(".mine-note"), "Compare <b>Table 2</b>\nwith ours");
   await open(KINDS.paper);
   await page.click(".paper-note summary");
+  assert.equal(await page.inputValue(".paper-note textarea:enabled"), "Compare <b>Table 2</b>\nwith ours");
   await page.fill(".paper-note textarea", "");
   await openMine();
   assert.deepEqual(await listed("notes"), []);

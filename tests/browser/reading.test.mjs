@@ -84,6 +84,7 @@ test("a filtered day has an address of its own, which the back button leaves", a
 
 test("an address that was sent shows what its sender saw", async () => {
   await day("?keyword=Pr%C3%BCfer%20Codes&category=math.CO");
+  assert.equal(await page.locator("[data-waiting]").count(), 0);
   assert.deepEqual(await shown(), ["2608.10001"]);
   assert.equal(await page.inputValue("[name=keyword]"), "Prüfer Codes");
   await day("?category=q-bio.NC");

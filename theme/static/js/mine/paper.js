@@ -33,6 +33,7 @@ class Note {
 
   begin() {
     this.show();
+    this.field.disabled = false; // Until now, what one wrote would have been lost.
     this.notes.onChange(() => this.field === document.activeElement || this.show());
     this.field.addEventListener("input", () => {
       clearTimeout(this.later);
