@@ -157,7 +157,7 @@ def copy_project(folder: Path) -> None:
 
 
 def build(project: Path, content: Path, output: Path, cache: Path, *options: str) -> subprocess.CompletedProcess[str]:
-    """Run Pelican as make does; `options` are its own, such as `-e AI_TEXT=False`."""
+    """Run Pelican as make does; `options` are its own, such as `-e AI_TEXT=false`."""
     command = [sys.executable, "-m", "pelican", content, "-o", output, "-s", project / "pelicanconf.py"]
     command += ["-e", f'CACHE_PATH="{cache}"', *options, "--fatal", "errors"]
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "COLUMNS": "1000"}
