@@ -13,6 +13,18 @@ def number(value: int) -> str:
     return digits + chr(_FIRST + value)
 
 
+def first_number(text: str) -> tuple[int, str]:
+    """The number with which a text begins, and the rest of the text."""
+    value, scale = 0, 1
+    for at, character in enumerate(text, 1):
+        digit = ord(character) - _FIRST
+        if digit < BASE:
+            return value + digit * scale, text[at:]
+        value += (digit - BASE) * scale
+        scale *= BASE
+    raise ValueError(f"no number ends in {text!r}")
+
+
 class Numbers(dict[int, str]):
     """Codes by number, made on demand and remembered."""
 

@@ -75,9 +75,11 @@ def write(folder: Path, files: Files) -> None:
     All but the manifest are named by their content, so that one of the same name and size is the same.
     """
     there = dict(_sizes(folder, ""))
-    for name, data in files.items():
-        if name != "manifest.json" and there.get(name) != len(data):
-            output.write(folder / name, data)
+    new = [name for name, data in files.items() if name != "manifest.json" and there.get(name) != len(data)]
+    for above in {(folder / name).parent for name in new}:
+        above.mkdir(parents=True, exist_ok=True)
+    for name in new:
+        (folder / name).write_bytes(files[name])
     output.write(folder / "manifest.json", files["manifest.json"])
     for name in there.keys() - files.keys() - {"index.html"}:
         (folder / name).unlink()

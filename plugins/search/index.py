@@ -1,14 +1,16 @@
 """Index: from papers to the files of the search, and what is remembered for the next, larger archive."""
 
+import hashlib
 import json
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from plugins.search.counting import counted
 from plugins.search.facets import facets, years
 from plugins.search.lengths import coded, window
-from plugins.search.postings import Growth, Postings, term_of
+from plugins.search.postings import Counting, Postings, joined, term_of
 from plugins.search.record import Prepared
 from plugins.search.settings import SearchSettings
 from plugins.search.shards import Files, content_hash, shards
@@ -22,28 +24,27 @@ SLACK = 1000
 """How many settled papers may wait until the postings of the settled ones are made anew."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Known:
-    """What an earlier build leaves to the next: its postings, and which papers they hold, in their order."""
+    """What an earlier build leaves to the next: postings, and of which papers they are."""
 
     postings: Postings
-    papers: list[tuple[str, str, bytes]]
-    """Date, id and digest of the indexed texts."""
+    papers: bytes
+    """Hash of date, id and indexed texts of the papers, in their order."""
 
 
 def postings_of(papers: Sequence[Prepared], settings: SearchSettings, known: Iterable[Known]) -> tuple[Known, Known]:
-    """The postings of the settled papers, and of all, in their order: each added to the most that is known of its first papers.
+    """The postings of the settled papers, and of all, in their order: each joined to the most that is known of its first papers.
 
-    Papers of the last weeks are still changed, by new versions on arXiv; then only they are added anew.
+    Papers of the last weeks are still changed, by new versions on arXiv; then only they are counted anew.
     """
-    empty = Known(Postings(tuple(settings.fields), tuple(settings.long_fields)), [])
-    keys = [paper[:3] for paper in papers]
-    usable = [empty, *(one for one in known if _goes_on(one, empty, keys))]
+    empty = Known(Counting(settings.fields, settings.long_fields).postings(), _signature(()))
+    usable = [empty, *(one for one in known if _goes_on(one, empty, papers))]
     settled = _settled(papers)
-    base = max((one for one in usable if len(one.papers) <= settled), key=_length)
-    if settled - len(base.papers) > SLACK:
-        base = _grown(base, papers[:settled])
-    return base, _grown(max(*usable, base, key=_length), papers)
+    base = max((one for one in usable if one.postings.count <= settled), key=_count)
+    if settled - _count(base) > SLACK:
+        base = _grown(base, papers[:settled], empty)
+    return base, _grown(max(*usable, base, key=_count), papers, empty)
 
 
 def _settled(papers: Sequence[Prepared]) -> int:
@@ -54,23 +55,27 @@ def _settled(papers: Sequence[Prepared]) -> int:
     return bisect_left(papers, border, key=lambda paper: paper.date)
 
 
-def _length(known: Known) -> int:
-    return len(known.papers)
+def _count(known: Known) -> int:
+    return known.postings.count
 
 
-def _grown(known: Known, papers: Sequence[Prepared]) -> Known:
-    growth = Growth(known.postings)
-    for paper in papers[len(known.papers) :]:
-        growth.add(paper.record())
-    return Known(growth.grown(), [paper[:3] for paper in papers])
+def _grown(known: Known, papers: Sequence[Prepared], empty: Known) -> Known:
+    new = papers[_count(known) :]
+    return Known(joined(known.postings, counted(new, empty.postings)), _signature(papers)) if new else known
 
 
-def _goes_on(known: Known, empty: Known, keys: list[tuple[str, str, bytes]]) -> bool:
-    """Whether the known postings have the same fields, and hold the first of these papers."""
+def _goes_on(known: Known, empty: Known, papers: Sequence[Prepared]) -> bool:
+    """Whether the known postings have the same fields, and are of the first of these papers."""
     mine, its = empty.postings, known.postings
-    return (its.fields, its.long_fields) == (mine.fields, mine.long_fields) and known.papers == keys[
-        : len(known.papers)
-    ]
+    same = (its.fields, its.long_fields) == (mine.fields, mine.long_fields)
+    return same and its.count <= len(papers) and known.papers == _signature(papers[: its.count])
+
+
+def _signature(papers: Sequence[Prepared]) -> bytes:
+    whole = hashlib.blake2b(digest_size=16)
+    for paper in papers:
+        whole.update(f"{paper.date} {paper.id} ".encode() + paper.digest)
+    return whole.digest()
 
 
 def build(

@@ -6,10 +6,10 @@ them every score, but no stored byte of an older paper. The browser makes lunr's
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from plugins.search.code import Numbers
+from plugins.search.code import Numbers, first_number
 from plugins.search.record import Record
 from plugins.search.words import Stems, words
 
@@ -18,7 +18,7 @@ _NUMBERS = Numbers()
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """The inverted index of papers, which have numbers from 0 upward."""
+    """The inverted index of papers, which have numbers from 0 upward. Those of some papers and of the next ones can be joined."""
 
     fields: tuple[str, ...]
     long_fields: tuple[str, ...]
@@ -49,91 +49,6 @@ def term_of(line: str) -> str:
     return line.partition("\t")[0]
 
 
-class Growth:
-    """Papers that are added to postings; each is read once."""
-
-    def __init__(self, known: Postings) -> None:
-        self._known, self._stems = known, Stems()
-        self._lines = known.unsorted()
-        self._place = {term_of(line): place for place, line in enumerate(self._lines)}
-        self._last = tuple(array("i", known.last[place] if known.last else ()) for place in range(len(known.fields)))
-        self._count = known.count
-        self._lengths = list(known.lengths) or [0] * len(known.fields)
-        self._tables = {
-            name: array("i", known.tables.get(name, ())) for name in known.long_fields if name in known.fields
-        }
-        self._words = known.words.copy()
-        self._added: list[dict[str, list]] = [{} for _ in known.fields]
-        """For each field, by term: number of the last paper, then pieces of code."""
-
-    def add(self, record: Record) -> None:
-        """Add a paper, which gets the next number."""
-        for place, name in enumerate(self._known.fields):
-            found = words(record.text(name))
-            self._words.update(found)
-            counts = Counter(map(self._stems.__getitem__, found))
-            length = len(found) - counts.pop("", 0)
-            self._lengths[place] += length
-            if name in self._tables:
-                self._tables[name].append(length)
-                self._add_long(place, counts)
-            else:
-                self._add_short(place, counts, length)
-        self._count += 1
-
-    def _add_long(self, place: int, counts: Mapping[str, int]) -> None:
-        """Code: twice the step from the paper before, and one more with a second number where the term stands there often."""
-        added, number = self._added[place], self._count
-        for term, count in counts.items():
-            known = added.get(term) or added.setdefault(term, self._begun(place, term))
-            step = 2 * (number - known[0] - 1)
-            known.append(_NUMBERS[step] if count == 1 else _NUMBERS[step + 1] + _NUMBERS[count - 2])
-            known[0] = number
-
-    def _add_short(self, place: int, counts: Mapping[str, int], length: int) -> None:
-        """Code: the step from the paper before, then as in a long field with the field's length in the place of the step."""
-        added, number = self._added[place], self._count
-        for term, count in counts.items():
-            known = added.get(term) or added.setdefault(term, self._begun(place, term))
-            many = _NUMBERS[2 * length] if count == 1 else _NUMBERS[2 * length + 1] + _NUMBERS[count - 2]
-            known.append(_NUMBERS[number - known[0] - 1] + many)
-            known[0] = number
-
-    def _begun(self, place: int, term: str) -> list:
-        """What is added to a term: no more yet than the number of its last paper."""
-        line = self._place.get(term)
-        return [-1 if line is None else self._last[place][line]]
-
-    def grown(self) -> Postings:
-        """The postings with all that was added."""
-        for term in in_order({term for added in self._added for term in added}):
-            self._put(term)
-        return Postings(
-            fields=self._known.fields,
-            long_fields=self._known.long_fields,
-            count=self._count,
-            lengths=tuple(self._lengths),
-            tables=self._tables,
-            words=self._words,
-            text="\n".join(self._lines),
-            last=self._last,
-        )
-
-    def _put(self, term: str) -> None:
-        """Move what was added to a term into its line."""
-        place = self._place.get(term, len(self._lines))
-        if place == len(self._lines):
-            self._lines.append(term + "\t" * len(self._added))
-            for last in self._last:
-                last.append(-1)
-        _, *codes = self._lines[place].split("\t")
-        for at, added in enumerate(self._added):
-            if pieces := added.get(term):
-                self._last[at][place] = pieces[0]
-                codes[at] += "".join(pieces[1:])
-        self._lines[place] = "\t".join((term, *codes))
-
-
 def in_order(lines: Iterable[str]) -> list[str]:
     """Terms, or lines that begin with them, in the order of UTF-16 units."""
     lines = sorted(lines)
@@ -141,3 +56,113 @@ def in_order(lines: Iterable[str]) -> list[str]:
     if len(joined.encode("utf-16-le", "surrogatepass")) > 2 * len(joined):
         lines.sort(key=lambda line: line.encode("utf-16-be", "surrogatepass"))
     return lines
+
+
+class Counting:
+    """The making of postings, paper by paper."""
+
+    def __init__(self, fields: Iterable[str], long_fields: Iterable[str]) -> None:
+        self._fields, self._long_fields = tuple(fields), tuple(long_fields)
+        self._stems, self._count, self._words = Stems(), 0, Counter()
+        self._lengths = [0] * len(self._fields)
+        self._tables = {name: array("i") for name in self._long_fields if name in self._fields}
+        self._terms: list[dict[str, list]] = [{} for _ in self._fields]
+        """For each field, by term: number of the last paper, then pieces of code."""
+
+    def add(self, record: Record) -> None:
+        """Add a paper, which gets the next number."""
+        whole: list[str] = []
+        for place, name in enumerate(self._fields):
+            found = words(record.text(name))
+            whole += found
+            counts = Counter(map(self._stems.__getitem__, found))
+            length = len(found) - counts.pop("", 0)
+            self._lengths[place] += length
+            if name in self._tables:
+                self._tables[name].append(length)
+                _add_long(self._terms[place], self._count, counts)
+            else:
+                _add_short(self._terms[place], self._count, counts, length)
+        self._words.update(whole)
+        self._count += 1
+
+    def postings(self) -> Postings:
+        """The postings of all that was added."""
+        terms = in_order({term for terms in self._terms for term in terms})
+        found = [[terms_of.get(term, _NONE) for term in terms] for terms_of in self._terms]
+        codes = [["".join(pieces[1:]) for pieces in column] for column in found]
+        return Postings(
+            fields=self._fields,
+            long_fields=self._long_fields,
+            count=self._count,
+            lengths=tuple(self._lengths),
+            tables=self._tables,
+            words=self._words,
+            text="\n".join(map("\t".join, zip(terms, *codes, strict=True))),
+            last=tuple(array("i", [pieces[0] for pieces in column]) for column in found),
+        )
+
+
+_NONE = (-1,)
+
+
+def _add_long(terms: dict[str, list], number: int, counts: Mapping[str, int]) -> None:
+    """Code: twice the step from the paper before, and one more with a second number where the term stands there often."""
+    for term, count in counts.items():
+        known = terms.get(term)
+        if known is None:
+            known = terms[term] = [-1]
+        step = 2 * (number - known[0] - 1)
+        known.append(_NUMBERS[step] if count == 1 else _NUMBERS[step + 1] + _NUMBERS[count - 2])
+        known[0] = number
+
+
+def _add_short(terms: dict[str, list], number: int, counts: Mapping[str, int], length: int) -> None:
+    """Code: the step from the paper before, then as in a long field with the field's length in the place of the step."""
+    for term, count in counts.items():
+        known = terms.get(term)
+        if known is None:
+            known = terms[term] = [-1]
+        many = _NUMBERS[2 * length] if count == 1 else _NUMBERS[2 * length + 1] + _NUMBERS[count - 2]
+        known.append(_NUMBERS[number - known[0] - 1] + many)
+        known[0] = number
+
+
+def joined(first: Postings, second: Postings) -> Postings:
+    """The postings of the papers of both, those of the second after those of the first; both stay as they are."""
+    if not first.count:
+        return second
+    lines, last = first.unsorted(), [array("i", column) for column in first.last]
+    places = {term_of(line): place for place, line in enumerate(lines)}
+    for line, *numbers in zip(second.unsorted(), *second.last, strict=True):
+        term, *codes = line.split("\t")
+        place = places.get(term, len(lines))
+        if place == len(lines):
+            lines.append(term + "\t" * len(codes))
+            for column in last:
+                column.append(-1)
+        lines[place] = _longer(lines[place], codes, [first.count - column[place] - 1 for column in last], second)
+        for column, number in zip(last, numbers, strict=True):
+            if number >= 0:
+                column[place] = first.count + number
+    return Postings(
+        fields=first.fields,
+        long_fields=first.long_fields,
+        count=first.count + second.count,
+        lengths=tuple(map(sum, zip(first.lengths, second.lengths, strict=True))),
+        tables={name: table + second.tables[name] for name, table in first.tables.items()},
+        words=first.words + second.words,
+        text="\n".join(lines),
+        last=tuple(last),
+    )
+
+
+def _longer(line: str, codes: Sequence[str], between: Sequence[int], second: Postings) -> str:
+    """A line with more code in each field; `between` are the papers from the last in each field to the first that are new."""
+    term, *known = line.split("\t")
+    for at, name in enumerate(second.fields):
+        if codes[at]:
+            step = between[at] * (2 if name in second.long_fields else 1)
+            number, rest = first_number(codes[at])
+            known[at] += _NUMBERS[number + step] + rest
+    return "\t".join((term, *known))

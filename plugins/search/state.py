@@ -1,15 +1,14 @@
 """State: what one build of the search leaves to the next; a missing, damaged or foreign one only means a full build."""
 
-import gc
 import hashlib
 import pickle
 import sys
 import unicodedata
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from importlib import metadata
 from pathlib import Path
 
+from plugins.search.collecting import no_collecting
 from plugins.search.index import Known
 from plugins.search.record import Prepared
 
@@ -38,8 +37,8 @@ def version(settings: object) -> bytes:
 def load(path: Path, code: bytes) -> State:
     """The state that this very code wrote there, an empty one where there is none."""
     try:
-        with path.open("rb") as file:
-            return _without_gc(lambda: pickle.load(file)) if file.read(len(code)) == code else State()  # noqa: S301 - our own cache
+        with path.open("rb") as file, no_collecting():
+            return pickle.load(file) if file.read(len(code)) == code else State()  # noqa: S301 - our own cache
     except FileNotFoundError:
         return State()
     except Exception:
@@ -50,18 +49,7 @@ def save(path: Path, code: bytes, state: State) -> None:
     """Write the state in one step."""
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_suffix(".unfinished")
-    with beside.open("wb") as file:
+    with beside.open("wb") as file, no_collecting():
         file.write(code)
-        _without_gc(lambda: pickle.dump(state, file, protocol=pickle.HIGHEST_PROTOCOL))
+        pickle.dump(state, file, protocol=pickle.HIGHEST_PROTOCOL)
     beside.replace(path)
-
-
-def _without_gc(act: Callable[[], State]) -> State:
-    """Hundreds of thousands of new objects, none of them garbage: collecting would double the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        return act()
-    finally:
-        if enabled:
-            gc.enable()

@@ -62,12 +62,14 @@ class _Stemmer(PorterStemmer):
 
 _SUFFIXES = {"ies": "ie", "eed": "e", "eeds": "e"}
 """Words that are nothing but a suffix, as lunr.js stems them."""
+_ENDINGS = frozenset("cdegilmnrstuy")
+"""Last letters of all suffixes that Porter's rules name: a word that ends otherwise is its own stem."""
 _stemmer = _Stemmer()
 
 
 def stem(word: str) -> str:
     """The stem of a word, as lunr.js has it."""
-    return _SUFFIXES.get(word) or _stemmer.stem(word)
+    return _SUFFIXES.get(word) or (_stemmer.stem(word) if word[-1] in _ENDINGS else word)
 
 
 class Stems(dict[str, str]):

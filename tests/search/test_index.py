@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 
 from dailypapers.errors import SettingsError
-from plugins.search import state
+from plugins.search import counting, state
+from plugins.search.code import first_number, number
 from plugins.search.generator import lunr_js, write
 from plugins.search.index import Known, build
 from plugins.search.lengths import coded, window
-from plugins.search.postings import Growth, term_of
+from plugins.search.postings import Counting, term_of
 from plugins.search.record import Record, prepare
 from plugins.search.settings import SearchSettings, settings_of
 from plugins.search.shards import Files, content_hash, cut, front_coded, shards
@@ -70,13 +71,30 @@ def test_a_changed_archive_equals_building_it_anew(papers: list[Record]) -> None
     assert files == built(papers)[0]
 
 
+def test_many_papers_are_counted_by_more_than_one_process_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = built(PAPERS)
+    monkeypatch.setattr(counting, "FORK_FROM", 10)
+    monkeypatch.setattr(counting.os, "cpu_count", lambda: 3)
+    assert built(PAPERS)[0] == alone[0]
+
+
+@pytest.mark.parametrize("value", [0, 1, 46, 47, 93, 2208, 2209, 2255, 2256, 10**9])
+def test_a_number_is_read_from_the_beginning_of_a_text(value: int) -> None:
+    assert first_number(number(value) + "!P rest") == (value, "!P rest")
+
+
+def test_a_text_without_a_number_is_refused() -> None:
+    with pytest.raises(ValueError, match="no number ends"):
+        first_number("PPP")
+
+
 def test_a_change_of_the_last_weeks_adds_only_their_papers_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     papers = toy.records(1600)
     _, known = built(papers)
     edited = [*papers[:-20], replace(papers[-20], title="Another title"), *papers[-19:]]
     added: list[str] = []
-    add = Growth.add
-    monkeypatch.setattr(Growth, "add", lambda growth, record: (added.append(record.id), add(growth, record)))
+    add = Counting.add
+    monkeypatch.setattr(Counting, "add", lambda counting, record: (added.append(record.id), add(counting, record)))
     files, _ = built(edited, known)
     assert added[-20:] == [paper.id for paper in edited[-20:]]
     assert len(added) < 300
