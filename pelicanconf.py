@@ -23,6 +23,7 @@ AUTHOR_MIN_PAPERS = 3
 KEYWORD_ALIASES = "keywords.yaml"
 RELATED_PAPERS = 5
 OFFLINE = True
+SOCIAL_IMAGES = False
 
 # Where things stand
 PATH = "content"
@@ -45,7 +46,15 @@ CATEGORY_URL = "categories/{slug}/"
 AUTHOR_URL = "authors/{slug}/"
 
 # Plugins, by dotted name: a bare `search` would lose to an installed pelican.plugins.search.
-PLUGINS = ["plugins.papers", "plugins.feeds", "plugins.sitemap", "plugins.assets", "plugins.search", "plugins.offline"]
+PLUGINS = [
+    "plugins.papers",
+    "plugins.feeds",
+    "plugins.sitemap",
+    "plugins.assets",
+    "plugins.search",
+    "plugins.offline",
+    "plugins.social",
+]
 JINJA_ENVIRONMENT = {
     "autoescape": True,
     "trim_blocks": True,

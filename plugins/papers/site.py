@@ -13,6 +13,7 @@ DEFAULTS: dict[str, object] = {
     "RELATED_PAPERS": 5,
     "LISTED_AUTHORS": 5,
     "OFFLINE": True,
+    "SOCIAL_IMAGES": False,
     "SITE_DESCRIPTION": "An archive of daily research papers, with search.",
     "SITE_REPOSITORY": "",
     "PAPER_URL": "papers/{id}/",
@@ -46,6 +47,8 @@ class Site:
     """How many authors a listed paper names."""
     offline: bool
     """Whether browsers keep pages for when there is no network."""
+    social_images: bool
+    """Whether each paper has a picture below social/."""
 
 
 def setting(settings: Mapping[str, object], name: str) -> object:
@@ -67,6 +70,7 @@ def site_of(settings: Mapping[str, object]) -> Site:
         ai_text=bool(setting(settings, "AI_TEXT")),
         listed_authors=int(setting(settings, "LISTED_AUTHORS")),
         offline=bool(setting(settings, "OFFLINE")),
+        social_images=bool(setting(settings, "SOCIAL_IMAGES")),
     )
 
 
