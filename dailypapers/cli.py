@@ -19,6 +19,7 @@ from dailypapers.reading import Reader
 from dailypapers.sources.arxiv import Arxiv
 from dailypapers.sources.huggingface import HuggingFace
 from dailypapers.store import Store
+from dailypapers.thumbnails import Thumbnails
 
 SETTLED, PROBLEMS, USAGE, SOME_FAILED, INTERRUPTED = 0, 1, 2, 3, 130
 """Exit codes: all is well; check found problems; wrong usage or settings; some day failed; interrupted."""
@@ -99,12 +100,14 @@ def _fetch(options: argparse.Namespace) -> int:
     with ExitStack() as stack:
         plain = stack.enter_context(Client())
         slow = stack.enter_context(Client(pause=chosen.arxiv_pause))
+        store = Store(options.content)
         fetch = Fetch(
-            Store(options.content),
+            store,
             [_reader(one, chosen, plain, slow) for one in chosen.sources],
             Arxiv(slow.get, chosen.arxiv_endpoint) if chosen.enrich else None,
             chosen,
             now,
+            Thumbnails(store, plain.get) if chosen.thumbnails else None,
         )
         days = fetch.unsettled() if wanted is None else wanted
         summary = watch(fetch.days(days), len(days), Console())

@@ -17,6 +17,7 @@ from dailypapers.reading import Reader, Reading, problem, read
 from dailypapers.settings import Settings
 from dailypapers.sources.arxiv import Arxiv
 from dailypapers.store import Store
+from dailypapers.thumbnails import Thumbnails
 
 LOOK_BACK = timedelta(days=14)
 """How long after a day papers and votes may still come."""
@@ -47,9 +48,15 @@ class Fetch:
     """Days fetched into a store, as of one moment."""
 
     def __init__(
-        self, store: Store, readers: Iterable[Reader], arxiv: Arxiv | None, settings: Settings, now: datetime
+        self,
+        store: Store,
+        readers: Iterable[Reader],
+        arxiv: Arxiv | None,
+        settings: Settings,
+        now: datetime,
+        thumbnails: Thumbnails | None = None,
     ) -> None:
-        self._store, self._readers, self._arxiv = store, tuple(readers), arxiv
+        self._store, self._readers, self._arxiv, self._thumbnails = store, tuple(readers), arxiv, thumbnails
         self._settings, self._now, self._today = settings, now, now.date()
 
     def days(self, days: Iterable[date]) -> Iterator[Outcome]:
@@ -113,6 +120,9 @@ class Fetch:
         if missed := self._enrich(filing, filing.day):
             reading.notes.append(missed)
         filing.drop_unwanted(self._settings)
+        papers = [document.paper for document in filing.documents.values()]
+        if self._thumbnails is not None and (missed := self._thumbnails.take(papers)):
+            reading.notes.append(missed)
 
     def _is_stale(self, listing: Listing) -> bool:
         """Say whether an answer is an earlier day's: by its own dates, or as it lists nothing but what that day listed."""

@@ -107,7 +107,7 @@ class Client:
     def _once(self, url: str, query: Mapping[str, str | int]) -> tuple[int, Mapping[str, str], bytes]:
         """Status, headers and body of one request; the body is bounded."""
         until = self._monotonic() + MAX_SECONDS
-        with self._http.stream("GET", url, params=dict(query)) as answer:
+        with self._http.stream("GET", url, params=dict(query) or None) as answer:
             body = bytearray()
             for part in answer.iter_bytes():
                 body += part

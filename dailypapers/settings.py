@@ -59,6 +59,7 @@ class Settings:
     sources: tuple[SourceSettings, ...] = (SourceSettings("huggingface"),)
     enrich: bool = True
     arxiv_pause: float = 3.0
+    thumbnails: bool = False
     keep: Rule = field(default_factory=Rule)
     drop: Rule = field(default_factory=Rule)
     hf_endpoint: str = HF_ENDPOINT
@@ -87,7 +88,7 @@ def load(path: Path, environment: Mapping[str, str]) -> Settings:
 
 def parse(data: object, environment: Mapping[str, str], file: str) -> Settings:
     """The settings that the data of a file and the environment hold; SettingsError names file, key and value."""
-    top = _mapping(data, file, {"sources", "enrich", "arxiv_pause", "keep", "drop"})
+    top = _mapping(data, file, {"sources", "enrich", "arxiv_pause", "thumbnails", "keep", "drop"})
     pause = top.get("arxiv_pause", 3.0)
     if isinstance(pause, bool) or not isinstance(pause, int | float) or not 0 <= pause <= 600:
         raise SettingsError(f"{file}: arxiv_pause: {pause!r} is not a number of seconds from 0 to 600")
@@ -95,6 +96,7 @@ def parse(data: object, environment: Mapping[str, str], file: str) -> Settings:
         sources=_sources(top.get("sources", {"huggingface": {}}), f"{file}: sources"),
         enrich=_flag(top.get("enrich", True), f"{file}: enrich"),
         arxiv_pause=float(pause),
+        thumbnails=_flag(top.get("thumbnails", False), f"{file}: thumbnails"),
         keep=_rule(top.get("keep"), f"{file}: keep"),
         drop=_rule(top.get("drop"), f"{file}: drop"),
         hf_endpoint=_endpoint(environment, "HF_ENDPOINT", HF_ENDPOINT),

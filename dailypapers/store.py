@@ -18,6 +18,7 @@ from dailypapers.errors import DailyPapersError, StoreError, StoreLocked
 
 PAPERS = "papers"
 DAYS = "days"
+THUMBNAILS = "extra/thumbnails"
 _UNFINISHED = ".unfinished"
 
 
@@ -35,6 +36,10 @@ class Store:
     def day_path(self, day: date) -> Path:
         """Where the document of a day stands."""
         return self.root / DAYS / f"{day:%Y}" / f"{day:%Y-%m-%d}.md"
+
+    def thumbnail_path(self, key: str) -> Path:
+        """Where the thumbnail of a paper stands; Pelican copies it into the site."""
+        return self.root / THUMBNAILS / f"{arxiv_id.file_stem(key)}.webp"
 
     def paper_paths(self) -> list[Path]:
         """Every paper's document, in the order of their paths."""
@@ -88,7 +93,7 @@ class Store:
         """Write a paper's document to its day, moving it there from a later one; say whether anything changed."""
         old = self.find(paper.paper.id)
         path = self.paper_path(paper.paper.date, paper.paper.id)
-        changed = _replace(path, document.dumps(paper))
+        changed = _replace(path, document.dumps(paper).encode())
         if old is not None and old != path:
             _remove(old, self.root / PAPERS)
         if self._paths is not None:
@@ -97,11 +102,19 @@ class Store:
 
     def write_day(self, day: Day) -> bool:
         """Write a day's document; say whether anything changed."""
-        return _replace(self.day_path(day.date), day_document.dumps(day))
+        return _replace(self.day_path(day.date), day_document.dumps(day).encode())
+
+    def read_thumbnail(self, key: str) -> bytes:
+        """The thumbnail of a paper."""
+        return self.thumbnail_path(key).read_bytes()
+
+    def write_thumbnail(self, key: str, picture: bytes) -> bool:
+        """Write a paper's thumbnail; say whether anything changed."""
+        return _replace(self.thumbnail_path(key), picture)
 
     def sweep(self) -> None:
         """Finish what a killed run left: half-written files go, and of a paper half moved only the earlier document stays."""
-        for folder in (self.root / PAPERS, self.root / DAYS):
+        for folder in (self.root / PAPERS, self.root / DAYS, self.root / THUMBNAILS):
             for path in folder.rglob(f"*{_UNFINISHED}"):
                 path.unlink(missing_ok=True)
         first: dict[str, Path] = {}
@@ -142,9 +155,8 @@ def _read(path: Path) -> str:
         raise StoreError(f"{path}: cannot be read: {error}") from error
 
 
-def _replace(path: Path, text: str) -> bool:
-    """Put the text there in one step, if it is not there already; say whether it was not."""
-    data = text.encode()
+def _replace(path: Path, data: bytes) -> bool:
+    """Put the bytes there in one step, if they are not there already; say whether they were not."""
     try:
         if path.exists() and path.read_bytes() == data:
             return False

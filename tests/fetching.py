@@ -14,6 +14,7 @@ from dailypapers.settings import Settings, SourceSettings
 from dailypapers.sources.arxiv import Arxiv
 from dailypapers.sources.huggingface import HuggingFace
 from dailypapers.store import Store
+from dailypapers.thumbnails import Thumbnails
 from demo.replay import Answers, Fault, Replay, Reply
 
 SHARED = Path(__file__).parents[1].parent / "shared"
@@ -69,7 +70,9 @@ def fetch(
     with Client(sleep=lambda seconds: None, timeout=timeout) as client:
         made = [_reader(one, client, host.url) for one in chosen.sources]
         arxiv = Arxiv(client.get, host.url) if chosen.enrich else None
-        return list(Fetch(Store(content), made, arxiv, chosen, now).days(days))
+        store = Store(content)
+        thumbnails = Thumbnails(store, client.get) if chosen.thumbnails else None
+        return list(Fetch(store, made, arxiv, chosen, now, thumbnails).days(days))
 
 
 def _reader(one: SourceSettings, client: Client, url: str) -> Reader:

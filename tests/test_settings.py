@@ -31,6 +31,7 @@ sources:
     categories: [cs.CL, hep-th]
 enrich: false
 arxiv_pause: 4.5
+thumbnails: true
 keep: {categories: [cs.CL], words: [sorting], authors: [Ada Müller]}
 drop: {words: [" a survey "]}
 """
@@ -40,6 +41,7 @@ drop: {words: [" a survey "]}
         sources=(SourceSettings("huggingface", False), SourceSettings("arxiv", True, ("cs.CL", "hep-th"))),
         enrich=False,
         arxiv_pause=4.5,
+        thumbnails=True,
         keep=Rule(("cs.CL",), ("sorting",), ("Ada Müller",)),
         drop=Rule(words=("a survey",)),
         hf_endpoint="http://127.0.0.1:8000",
@@ -50,7 +52,7 @@ drop: {words: [" a survey "]}
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("source: {}", "'source' is none of arxiv_pause, drop, enrich, keep, sources"),
+        ("source: {}", "'source' is none of arxiv_pause, drop, enrich, keep, sources, thumbnails"),
         ("- huggingface", "['huggingface'] is not a mapping"),
         ("sources: [huggingface]", "sources: ['huggingface'] is not a mapping"),
         ("sources: {}", "sources: no source is named"),
@@ -65,6 +67,7 @@ drop: {words: [" a survey "]}
             "sources: arxiv: categories: 'CS-CL' is not an arXiv category",
         ),
         ("enrich: 'true'", "enrich: 'true' is neither true nor false"),
+        ("thumbnails: small", "thumbnails: 'small' is neither true nor false"),
         ("arxiv_pause: 3 s", "arxiv_pause: '3 s' is not a number of seconds from 0 to 600"),
         ("arxiv_pause: -1", "arxiv_pause: -1 is not a number"),
         ("arxiv_pause: .nan", "arxiv_pause: nan is not a number"),

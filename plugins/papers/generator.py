@@ -31,7 +31,9 @@ from plugins.papers.page import UNLISTED, Page
 from plugins.papers.plan import Plan
 from plugins.papers.records import Bodies, Records
 from plugins.papers.related import Related
+from plugins.papers.shown import Shown
 from plugins.papers.site import period_paths, setting, site_of
+from plugins.papers.thumbnails import Thumbnails
 
 log = logging.getLogger(__name__)
 
@@ -57,9 +59,11 @@ class PapersGenerator(Generator):
         )
         links = Links(found, self.settings)
         bodies = Bodies(self._records.paths, markup.render)
-        self._functions, self._environments = links.functions(), {}
+        self._thumbnails = Thumbnails(Path(self.settings["PATH"]))
+        self._functions, self._environments = {**links.functions(), "thumbnail": self._thumbnails.of}, {}
         around = Around(found, self._related_lists(found, bodies))
-        self._pages = Plan(found, links, bodies, self._records.hashes, markup.render, around).pages()
+        shown = Shown(found, self._records.hashes, self._thumbnails)
+        self._pages = Plan(found, links, bodies, shown, markup.render, around).pages()
         self.context["archive"] = found
         self.context["links"] = links
         self.context["abstracts"] = bodies.abstract
@@ -91,7 +95,7 @@ class PapersGenerator(Generator):
         ]
         sizes = {name: size for name, (_, size) in written.items()} | writer.write(waiting, self._render, self._output)
         stale = written.keys() - prints.keys() if self._known else writer.strangers(set(prints), self._output)
-        removed = writer.remove(sorted(stale), self._output)
+        removed = writer.remove([*sorted(stale), *self._thumbnails.strangers(self._output)], self._output)
         outputs = {name: (fingerprint, sizes[name]) for name, fingerprint in prints.items()}
         states.save(self._state_path, self._code, states.State(self._records.documents, outputs, self._known_related))
         log.info("papers: %d pages, %d rendered, %d removed", len(self._pages), len(waiting), removed)

@@ -4,7 +4,7 @@ A page's signature covers all its inputs: the hashes of the documents it shows, 
 neighbours. Its inputs are made only when it must be rendered.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 from dailypapers.archive import Archive, DayEntry
 from dailypapers.paper import Paper
@@ -28,12 +28,12 @@ class Plan:
         archive: Archive,
         links: Links,
         bodies: Bodies,
-        hashes: Mapping[str, bytes],
+        shown: Shown,
         markdown: Render,
         around: Around,
     ) -> None:
         self._archive, self._links, self._bodies, self._markdown = archive, links, bodies, markdown
-        self._around, self._shown = around, Shown(archive, hashes)
+        self._around, self._shown = around, shown
 
     def pages(self) -> list[Page]:
         """All pages, a day's followed by its papers', so that they share what they read."""
