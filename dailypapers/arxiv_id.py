@@ -22,7 +22,7 @@ def is_category(text: str) -> bool:
 
 
 def split_version(text: str) -> tuple[str, int | None]:
-    """Split `2608.19880v2` into key and version (None where there is none); ValueError if it is no arXiv id."""
+    """Split `2608.19880v2` into key and version (None without one); ValueError if it is not an arXiv id."""
     match = _VERSIONED.fullmatch(text.strip().removeprefix("arXiv:"))
     if match is None or len(match["key"]) > _MAX:
         raise ValueError(f"not an arXiv id: {text!r}")

@@ -1,13 +1,16 @@
-"""A paper as others cite it: BibTeX, RIS and one plain line."""
+"""A paper as others cite it: BibTeX, RIS and one plain line. Each is a function of the paper's own document."""
 
 import re
-import unicodedata
 
+from dailypapers import names, tex
 from dailypapers.arxiv_id import abs_url
 from dailypapers.paper import Paper
-from dailypapers.tex import segments
+from dailypapers.text import MAX_ABSTRACT, one_line
 
-_BIBTEX_ESCAPES = str.maketrans(
+MAX_NAMES = 3
+"""Names that the plain citation gives before it says "et al."."""
+
+_ESCAPES = str.maketrans(
     {
         "\\": r"\textbackslash{}",
         "{": r"\{",
@@ -19,133 +22,57 @@ _BIBTEX_ESCAPES = str.maketrans(
         "_": r"\_",
         "~": r"\textasciitilde{}",
         "^": r"\textasciicircum{}",
+        "\u00a0": "~",
     }
 )
-_PARTICLES = frozenset(
-    (
-        "da",
-        "de",
-        "del",
-        "della",
-        "den",
-        "der",
-        "di",
-        "do",
-        "dos",
-        "du",
-        "la",
-        "le",
-        "van",
-        "von",
-        "zu",
-    )
-)
-_STOP_WORDS = frozenset(
-    (
-        "a",
-        "an",
-        "and",
-        "are",
-        "at",
-        "by",
-        "for",
-        "from",
-        "how",
-        "in",
-        "is",
-        "of",
-        "on",
-        "or",
-        "the",
-        "to",
-        "towards",
-        "via",
-        "what",
-        "when",
-        "why",
-        "with",
-    )
-)
-_WORD = re.compile(r"[a-z0-9]+")
-MAX_NAMES = 3
-"""Names that the plain citation gives before it says "et al."."""
-
-
-def _year(paper: Paper) -> int:
-    return (paper.published or paper.date).year
-
-
-def _ascii_words(text: str) -> list[str]:
-    folded = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return _WORD.findall(folded.lower())
-
-
-def _family(name: str) -> str:
-    words = name.split()
-    start = len(words) - 1
-    while start > 1 and words[start - 1].lower() in _PARTICLES:
-        start -= 1
-    return " ".join(words[start:])
+_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
+_PERCENT = re.compile(r"\\.|%", re.DOTALL)
+_DOI = re.compile(r"10\.\d{4,9}/[^\s{}\\%]++", re.ASCII)
 
 
 def key(paper: Paper) -> str:
-    """The BibTeX key: family name, year, first telling word, as in `lovelace2026notes`; the arXiv id where they are not Latin."""
-    family = "".join(_ascii_words(_family(paper.authors[0]))) if paper.authors else ""
-    telling = [word for word in _ascii_words(paper.title) if word not in _STOP_WORDS and not word.isdigit()]
-    if not family or not telling:
-        return "arxiv" + re.sub(r"[^A-Za-z0-9]+", "-", paper.id)
-    return f"{family}{_year(paper)}{telling[0]}"
+    """The BibTeX key, `arXiv:2608.19880`: the only fact of a paper that is its own and never changes.
+
+    docs/decisions/0012-citation-keys.md says why it holds no name and no year.
+    """
+    return f"arXiv:{paper.id}"
 
 
-def _balanced(tex: str) -> bool:
-    depth = 0
-    for brace in re.findall(r"(?<!\\)[{}]", tex):
-        depth += 1 if brace == "{" else -1
-        if depth < 0:
-            return False
-    return depth == 0
-
-
-def _bibtex_text(text: str) -> str:
-    """Text for a braced BibTeX value: math kept as it is, everything else escaped."""
-    return "".join(
-        segment.source
-        if segment.kind == "math" and _balanced(segment.source)
-        else segment.source.translate(_BIBTEX_ESCAPES)
-        for segment in segments(text)
-    )
+def doi(paper: Paper) -> str:
+    """The DOI of the published version, else the one that arXiv registers for every paper."""
+    found = _DOI.search(paper.doi)
+    return found[0] if found else f"10.48550/arXiv.{paper.id}"
 
 
 def bibtex(paper: Paper) -> str:
-    """One `@misc` entry in the form that arXiv itself gives, or `@article` once a journal is known."""
+    """One `@misc` entry with the fields that arXiv itself gives."""
     fields = {
-        "title": "{" + _bibtex_text(paper.title) + "}",
-        "author": " and ".join(
-            "{" + _bibtex_text(name) + "}" if " and " in name else _bibtex_text(name) for name in paper.authors
-        ),
+        "title": "{" + tex.latex(paper.title, _escaped, _formula) + "}",
+        "author": " and ".join(map(_author, paper.authors)),
         "year": str(_year(paper)),
         "eprint": paper.id,
         "archivePrefix": "arXiv",
         "primaryClass": paper.primary_category,
-        "note": _bibtex_text(paper.journal_ref),
-        "doi": _bibtex_text(paper.doi),
+        "note": tex.latex(paper.journal_ref, _escaped, _formula),
+        "doi": doi(paper),
         "url": abs_url(paper.id),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     return "\n".join([f"@misc{{{key(paper)},", *lines, "}"])
 
 
-def ris(paper: Paper) -> str:
-    """One RIS record, type preprint; lines end with CR LF as the format asks."""
+def ris(paper: Paper, abstract: str = "") -> str:
+    """One RIS record, type preprint, with the abstract where it is given; lines end with CR LF as the format asks."""
     appeared = paper.published or paper.date
     lines = [
         "TY  - UNPB",
-        f"TI  - {paper.title}",
-        *(f"AU  - {name}" for name in paper.authors),
+        f"TI  - {_line(paper.title)}",
+        *(f"AU  - {names.family_first(_line(name))}" for name in paper.authors),
         f"PY  - {appeared.year}",
         f"DA  - {appeared:%Y/%m/%d}",
+        *([f"AB  - {_line(abstract)}"] if abstract else []),
         f"AN  - arXiv:{paper.id}",
-        *([f"DO  - {paper.doi}"] if paper.doi else []),
+        f"DO  - {doi(paper)}",
         f"UR  - {abs_url(paper.id)}",
         "ER  - ",
     ]
@@ -154,6 +81,47 @@ def ris(paper: Paper) -> str:
 
 def citation(paper: Paper) -> str:
     """One line of text: names, year, title, arXiv id."""
-    names = ", ".join(paper.authors[:MAX_NAMES]) + (" et al." if len(paper.authors) > MAX_NAMES else "")
-    who = f"{names} " if names else ""
-    return f"{who}({_year(paper)}). {paper.title}. arXiv:{paper.id}. {abs_url(paper.id)}"
+    shown, more = names.shortened(paper.authors, MAX_NAMES)
+    who = ", ".join(shown) + (" et al. " if more else " " if shown else "")
+    return f"{who}({_year(paper)}). {_line(paper.title)}. arXiv:{paper.id}. {abs_url(paper.id)}"
+
+
+def _year(paper: Paper) -> int:
+    return (paper.published or paper.date).year
+
+
+def _line(text: str) -> str:
+    """A text as one line of plain Unicode."""
+    return one_line(tex.plain(text), limit=MAX_ABSTRACT)
+
+
+def _author(name: str) -> str:
+    """A name as BibTeX takes it apart: `van der Berg, Jr., Ada`, in braces where it must stay whole."""
+    family, given, suffix = names.split(name)
+    words = family.split()
+    is_whole = not given and (len(words) > 1 or "," in family)
+    # BibTeX takes all up to the last word in lower case for a particle.
+    is_joined = words[:1] != [words[0].lower()] and any(word.islower() for word in words[1:-1]) if words else False
+    family = tex.latex(family, _escaped, _formula)
+    family = f"{{{family}}}" if is_whole or is_joined else family
+    return ", ".join(part for part in (family, _escaped(suffix), tex.latex(given, _escaped, _formula)) if part)
+
+
+def _escaped(text: str) -> str:
+    return text.translate(_ESCAPES)
+
+
+def _formula(formula: str) -> str:
+    """A formula as it is, if a TeX run can be expected to take it; else its source as text."""
+    if not _is_balanced(formula) or not tex.is_known(formula):
+        return _escaped(f"${formula}$")
+    return f"${_PERCENT.sub(lambda match: match[0] if len(match[0]) > 1 else chr(92) + '%', formula)}$"
+
+
+def _is_balanced(formula: str) -> bool:
+    depth = 0
+    for match in _BRACE.finditer(formula):
+        depth += (match[0] == "{") - (match[0] == "}")
+        if depth < 0:
+            return False
+    return depth == 0

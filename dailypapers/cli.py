@@ -1,120 +1,100 @@
-"""The command line: `python -m dailypapers fetch` and `python -m dailypapers check`."""
+"""The command line: `dailypapers COMMAND`, or `python -m dailypapers COMMAND`."""
 
 import argparse
-import os
 import sys
-from collections.abc import Sequence
-from contextlib import ExitStack
-from datetime import date, timedelta
-from pathlib import Path
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
-from rich.console import Console
+from dailypapers import __version__, archive_format
+from dailypapers.commands import check, doctor, exchange, fetch, mail, new, site, upgrade
+from dailypapers.commands.exits import INTERRUPTED, SETTLED, SOME_FAILED, USAGE
+from dailypapers.errors import DailyPapersError, FormatError, SettingsError
 
-from dailypapers import __version__, check, clock, fields, settings
-from dailypapers.errors import DailyPapersError, SettingsError
-from dailypapers.fetch import Fetch
-from dailypapers.http import Client
-from dailypapers.progress import watch
-from dailypapers.reading import Reader
-from dailypapers.sources.arxiv import Arxiv
-from dailypapers.sources.huggingface import HuggingFace
-from dailypapers.store import Store
-from dailypapers.thumbnails import Thumbnails
 
-SETTLED, PROBLEMS, USAGE, SOME_FAILED, INTERRUPTED = 0, 1, 2, 3, 130
-"""Exit codes: all is well; check found problems; wrong usage or settings; some day failed; interrupted."""
+class Command(NamedTuple):
+    """One command."""
 
-_FIRST = date(1991, 8, 14)
+    name: str
+    help: str
+    example: str
+    add: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace], int]
+
+
+COMMANDS = (
+    Command("new", "begin an archive in a folder of its own", "new my-archive", new.add, new.run),
+    Command(
+        "fetch", "write each day's papers below content/ (default: the last 14 days)",
+        "fetch --from 2026-08-01 --to 2026-08-31", fetch.add, fetch.run,
+    ),
+    Command(
+        "build", "build the site into output/, only what changed", "build --published", site.add_build, site.run_build
+    ),
+    Command("serve", "show the built site on this machine", "serve --watch", site.add_serve, site.run_serve),
+    Command(
+        "check", "check every document below content/, keywords.yaml and sources.yaml", "check", check.add, check.run
+    ),
+    Command(
+        "daily", "fetch, and check, commit and push what was fetched as it goes", "daily --minutes 40",
+        fetch.add_daily, fetch.run_daily,
+    ),
+    Command(
+        "mail", "mail the days that were not mailed yet, as mail.yaml beside sources.yaml says", "mail --dry-run",
+        mail.add, mail.run,
+    ),
+    Command(
+        "import", "file the papers of other programs, of data sets and of other archives", "import 2024-05-27.json",
+        exchange.add_import, exchange.run_import,
+    ),
+    Command(
+        "export", "write the whole archive as JSON lines, BibTeX or CSV", "export papers.jsonl papers.bib papers.csv",
+        exchange.add_export, exchange.run_export,
+    ),
+    Command(
+        "doctor", "check settings, documents, size and workflow, and say what to fix", "doctor", doctor.add, doctor.run
+    ),
+    Command(
+        "upgrade", "bring the archive to this engine's format, and say what changes", "upgrade --dry-run", upgrade.add, upgrade.run
+    ),
+)  # fmt: skip
+
+_TELL = frozenset(("doctor",))
+"""Commands that say themselves what is wrong with the archive's format; all others refuse a newer one before they begin."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; answers its exit code."""
-    options = _parser().parse_args(arguments)
+    """Run one command; returns its exit code. Without a command, print what there is."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.command is None:
+        parser.print_help()
+        return SETTLED
     try:
-        return _check(options) if options.command == "check" else _fetch(options)
+        if options.command not in _TELL and "content" in options:
+            archive_format.require(options.content)
+        return options.run(options)
     except DailyPapersError as error:
         print(f"dailypapers: {error}", file=sys.stderr)
-        return USAGE if isinstance(error, SettingsError) else SOME_FAILED
+        return USAGE if isinstance(error, SettingsError | FormatError) else SOME_FAILED
     except KeyboardInterrupt:
         print("dailypapers: interrupted; every document is whole, and another run goes on", file=sys.stderr)
         return INTERRUPTED
 
 
-def _day(text: str) -> date:
-    try:
-        return fields.day(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(str(error)) from None
-
-
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="dailypapers", description="Keep an archive of each day's research papers.")
-    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
-    commands = parser.add_subparsers(dest="command", required=True)
-    fetch = commands.add_parser("fetch", help="write each day's papers below content/ (default: the last 14 days)")
-    fetch.add_argument("--date", type=_day, metavar="D", help="one day, YYYY-MM-DD")
-    fetch.add_argument("--from", type=_day, metavar="D", dest="first", help="first day of a range")
-    fetch.add_argument("--to", type=_day, metavar="D", dest="last", help="last day of a range (default: today)")
-    fetch.add_argument(
-        "--sources", type=Path, default=Path("sources.yaml"), metavar="FILE", help="what is read and kept"
+    examples = "\n".join(f"  dailypapers {one.example}" for one in COMMANDS)
+    parser = argparse.ArgumentParser(
+        prog="dailypapers",
+        description="Keep an archive of each day's research papers.",
+        epilog=f"examples:\n{examples}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    checker = commands.add_parser("check", help="check every document below content/")
-    for command in (fetch, checker):
-        command.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="the store's folder")
-    return parser
-
-
-def _check(options: argparse.Namespace) -> int:
-    if not options.content.is_dir():
-        raise SettingsError(f"--content {options.content}: there is no such folder")
-    count = 0
-    for problem in check.problems(Store(options.content)):
-        print(problem)
-        count += 1
-    said = f"{count} {'problem' if count == 1 else 'problems'}"
-    print(f"{options.content}: {said}" if count else f"{options.content}: all documents are well")
-    return PROBLEMS if count else SETTLED
-
-
-def _range(options: argparse.Namespace, today: date) -> list[date] | None:
-    """The days asked for, None where none is; SettingsError for a range that is none. Fetch refuses future days."""
-    if options.date and (options.first or options.last):
-        raise SettingsError("--date cannot be given with --from or --to")
-    if options.last and not options.first:
-        raise SettingsError("--to needs --from")
-    if not (options.date or options.first):
-        return None
-    first = options.date or options.first
-    last = options.date or options.last or today
-    if last < first:
-        raise SettingsError(f"--to {last} is before --from {first}")
-    if first < _FIRST:
-        raise SettingsError(f"{first} is before arXiv began, on {_FIRST}")
-    return [first + timedelta(days=count) for count in range((last - first).days + 1)]
-
-
-def _fetch(options: argparse.Namespace) -> int:
-    now = clock.now()
-    wanted = _range(options, now.date())
-    chosen = settings.load(options.sources, os.environ)
-    with ExitStack() as stack:
-        plain = stack.enter_context(Client())
-        slow = stack.enter_context(Client(pause=chosen.arxiv_pause))
-        store = Store(options.content)
-        fetch = Fetch(
-            store,
-            [_reader(one, chosen, plain, slow) for one in chosen.sources],
-            Arxiv(slow.get, chosen.arxiv_endpoint) if chosen.enrich else None,
-            chosen,
-            now,
-            Thumbnails(store, plain.get) if chosen.thumbnails else None,
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    for one in COMMANDS:
+        command = commands.add_parser(
+            one.name, help=one.help, description=one.help, epilog=f"example: dailypapers {one.example}"
         )
-        days = fetch.unsettled() if wanted is None else wanted
-        summary = watch(fetch.days(days), len(days), Console())
-    return SOME_FAILED if summary.failed else SETTLED
-
-
-def _reader(source: settings.SourceSettings, chosen: settings.Settings, plain: Client, slow: Client) -> Reader:
-    if source.name == Arxiv.name:
-        return Reader(Arxiv(slow.get, chosen.arxiv_endpoint, source.categories), source.required)
-    return Reader(HuggingFace(plain.get, chosen.hf_endpoint), source.required)
+        one.add(command)
+        command.set_defaults(run=one.run)
+    return parser

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from dailypapers.missing import Missing
+
 
 class Status(StrEnum):
     """How far a day can be trusted."""
@@ -15,7 +17,7 @@ class Status(StrEnum):
     EMPTY = "empty"
     """Every source answered that nothing was announced."""
     FAILED = "failed"
-    """A source that is required did not answer; `error` says which and why."""
+    """A source that is required did not answer; `missing` says which and why."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,9 +36,7 @@ class Day:
     """Names of the sources that answered, sorted."""
     fetched: datetime | None = None
     """When the answer that last changed this day or one of its papers was read, UTC, whole seconds."""
-    error: str = ""
-    """The source that failed and why, in one line."""
-    note: str = ""
-    """What did not work but lost nothing, in one line: for example a missed enrichment."""
+    missing: tuple[Missing, ...] = ()
+    """What could not be had, and why."""
     body: str = ""
     """The curator's own note, Markdown; no fetch changes it."""

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, field, fields
 
 from dailypapers import fields as read
-from dailypapers import frontmatter, markup
+from dailypapers import frontmatter, markup, revision
 from dailypapers.errors import DocumentError
 from dailypapers.paper import PAPER_FIELDS, Paper
 
@@ -36,6 +36,7 @@ _READERS: dict[str, read.Reader] = {
     "thumbnail": read.url,
     "keywords": read.texts,
     "ai_keywords": read.texts,
+    "history": revision.of_plain,
 }
 _DEFAULTS = {f.name: f.default for f in fields(Paper) if f.default is not MISSING}
 _REQUIRED = tuple(name for name in PAPER_FIELDS if name not in _DEFAULTS)
@@ -67,11 +68,17 @@ class Document:
 
 def dumps(document: Document) -> str:
     """The document's text: fields in a fixed order, absent ones left out."""
-    paper = document.paper
-    facts = {name: getattr(paper, name) for name in PAPER_FIELDS}
-    kept = {name: value for name, value in facts.items() if name in _REQUIRED or value != _DEFAULTS[name]}
-    front = frontmatter.dumps({**kept, **document.extra})
+    front = frontmatter.dumps({**front_matter(document.paper), **document.extra})
     return f"{front}\n{document.body}\n" if document.body else front
+
+
+def front_matter(paper: Paper) -> dict[str, object]:
+    """The front-matter fields of a paper in their order, absent ones left out."""
+    values = {name: getattr(paper, name) for name in PAPER_FIELDS}
+    kept = {name: value for name, value in values.items() if name in _REQUIRED or value != _DEFAULTS[name]}
+    if paper.history:
+        kept["history"] = [revision.plain(one) for one in paper.history]
+    return kept
 
 
 def loads(text: str, path: object = "document") -> Document:
@@ -79,7 +86,7 @@ def loads(text: str, path: object = "document") -> Document:
     facts, body = split(text, path)
     extra = {name: value for name, value in facts.items() if name not in PAPER_FIELDS}
     abstract, rest = sections(body)
-    return Document(paper=_paper(facts, path), abstract=abstract, rest=rest, extra=extra)
+    return Document(paper=paper_of(facts, path), abstract=abstract, rest=rest, extra=extra)
 
 
 def abstract_of(text: str, path: object = "document") -> str:
@@ -107,7 +114,8 @@ def sections(body: str) -> tuple[str, str]:
     return match["text"].strip(), "\n\n".join(part for part in around if part)
 
 
-def _paper(facts: Mapping[str, object], path: object) -> Paper:
+def paper_of(facts: Mapping[str, object], path: object) -> Paper:
+    """The paper of untyped front-matter facts; DocumentError names path, field and value."""
     for name in _REQUIRED:
         if facts.get(name) in (None, ""):
             raise DocumentError(path, name, "is missing")

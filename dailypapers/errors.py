@@ -1,13 +1,19 @@
 """The errors that Daily Papers raises.
 
 DailyPapersError
-├── SettingsError        a key or value of sources.yaml, the environment or the command line
+├── SettingsError        a key or value of sources.yaml, mail.yaml, the environment or the command line
 ├── DocumentError        a Markdown document that cannot be read
 ├── StoreError           the tree under content/ cannot be used
-│   └── StoreLocked      another fetch holds it
+│   ├── StoreLocked      another fetch holds it
+│   └── FormatError      format.json is damaged, or names the format of a newer engine
+├── BuildError           the site cannot be built
+│   └── BuildLocked      another build writes to the same output
+├── MailError            a mail server did not take a mail
+├── CommandError         git, or GitHub's own command, ended with an error
 └── SourceError          a source did not give a usable answer
     ├── SourceUnavailable    no answer, or an error status after all retries
-    │   └── SourceNotOpen    the day has not begun at the source
+    │   ├── SourceNotOpen    the day has not begun at the source
+    │   └── SourceRefused    an answer that is too large, or that leads elsewhere
     └── SourceMalformed      an answer that does not parse
 """
 
@@ -38,6 +44,26 @@ class StoreLocked(StoreError):
     """Another process is writing to the same store."""
 
 
+class FormatError(StoreError):
+    """The archive's format cannot be read by this engine; the message names file, field and value."""
+
+
+class BuildError(DailyPapersError):
+    """The site cannot be built; the message names the file."""
+
+
+class BuildLocked(BuildError):
+    """Another build writes to the same output folder."""
+
+
+class CommandError(DailyPapersError):
+    """Another program that we run ended with an error; the message names the command and what it said."""
+
+
+class MailError(DailyPapersError):
+    """A mail server cannot be used, or did not take a mail; the message names the server and what it said."""
+
+
 class SourceError(DailyPapersError):
     """A source gave no usable answer for one request."""
 
@@ -53,6 +79,10 @@ class SourceUnavailable(SourceError):
 
 class SourceNotOpen(SourceUnavailable):
     """The source says that the day asked for has not begun; right for today, wrong for any day before."""
+
+
+class SourceRefused(SourceUnavailable):
+    """We do not take the answer: it is too large, or leads to another host or a private address. It says nothing of its host."""
 
 
 class SourceMalformed(SourceError):

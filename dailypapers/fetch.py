@@ -1,28 +1,29 @@
 """Fetch: the sources' answers about each day, filed in the store.
 
-Each day is a checkpoint: its papers are written, then its own document. What a source cannot say now is never taken from what
-is known already.
+Days are read one after another, arXiv is asked for the papers of many of them at once, and each is filed in turn: its papers are
+written, then its own document. What a source cannot say now is never taken from what is known already.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from dailypapers import archive_format
+from dailypapers.backfill import Backfill
 from dailypapers.day import Day, Status
-from dailypapers.errors import DailyPapersError, SettingsError, SourceError
+from dailypapers.enrichment import Enrichment
+from dailypapers.errors import DailyPapersError, SettingsError
 from dailypapers.filing import Filing
 from dailypapers.listing import Listing
-from dailypapers.merge import enrich, is_enriched
-from dailypapers.reading import Reader, Reading, problem, read
+from dailypapers.merge import is_enriched
+from dailypapers.missing import Missing, Reason, What, told
+from dailypapers.reading import Reader, Reading, read
 from dailypapers.settings import Settings
 from dailypapers.sources.arxiv import Arxiv
 from dailypapers.store import Store
 from dailypapers.thumbnails import Thumbnails
-
-LOOK_BACK = timedelta(days=14)
-"""How long after a day papers and votes may still come."""
-_NO_ENRICHMENT = "enrichment:"
-"""How the note of a day begins whose papers lack what arXiv knows of them."""
+from dailypapers.verdict import LOOK_BACK, Found, age, is_closed, is_open, is_withheld, record
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +38,21 @@ class Outcome:
     error: str = ""
     """Why the day failed now, in one line; an earlier good answer stays."""
     note: str = ""
+    """What else could not be had, in one line."""
 
     @property
     def failed(self) -> bool:
         """Whether the day is not settled."""
         return bool(self.error)
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A day that was read and waits for arXiv's facts of these papers."""
+
+    day: date
+    reading: Reading
+    keys: tuple[str, ...]
 
 
 class Fetch:
@@ -56,73 +67,131 @@ class Fetch:
         now: datetime,
         thumbnails: Thumbnails | None = None,
     ) -> None:
-        self._store, self._readers, self._arxiv, self._thumbnails = store, tuple(readers), arxiv, thumbnails
+        self._store, self._readers, self._thumbnails = store, tuple(readers), thumbnails
+        self._enrichment, self._backfill = Enrichment(arxiv, now.date()), Backfill(store)
         self._settings, self._now, self._today = settings, now, now.date()
 
-    def days(self, days: Iterable[date]) -> Iterator[Outcome]:
-        """Fetch each day and say what came of it; the store is locked meanwhile. SettingsError for a future day."""
+    def days(
+        self, days: Iterable[date], *, is_over: Callable[[], bool] | None = None, remember: bool = False
+    ) -> Iterator[Outcome]:
+        """Fetch each day and say what came of it; the store is locked meanwhile. SettingsError for a future day.
+
+        No further day is read once `is_over`; then the last 14 days are read first, so that a backlog keeps no news waiting. With
+        `remember`, the days from the first to the last are noted in the store until each has its document.
+        """
         wanted = sorted(set(days))
         if wanted and wanted[-1] > self._today:
             raise SettingsError(f"{wanted[-1]} is in the future; today is {self._today} (UTC)")
+        if is_over is not None:
+            wanted.sort(key=lambda day: (self._today - day > LOOK_BACK, day))
         with self._store.lock():
+            archive_format.begin(self._store)
             self._store.sweep()
-            for day in wanted:
-                yield self._safely(day)
+            if remember and wanted:
+                self._backfill.add(min(wanted), max(wanted))
+            yield from self._in_turn(wanted, is_over or (lambda: False))
+            self._backfill.tidy()
+
+    @property
+    def asked(self) -> set[str]:
+        """The papers about which arXiv answered in this run."""
+        return self._enrichment.asked
 
     def unsettled(self) -> list[date]:
-        """The days that a fetch without a date looks at: the last 14, and older ones that are not settled yet."""
+        """The days that a fetch without a date looks at: the last 14, older ones that are open, and those of a backfill."""
         recent = [self._today - timedelta(days=back) for back in range(LOOK_BACK.days + 1)]
-        return sorted({*recent, *filter(self._is_open, self._store.days())})
+        return sorted({*recent, *filter(self._is_open, self._store.days()), *self._backfill.left()})
 
     def _is_open(self, day: date) -> bool:
         """Say whether there is more to fetch of a day; one whose document is unreadable is fetched too, to say so."""
         try:
-            known = self._store.read_day(day)
+            return is_open(self._store.read_day(day))
         except DailyPapersError:
             return True
-        return known.status in {Status.PROVISIONAL, Status.FAILED} or _NO_ENRICHMENT in known.note
 
-    def _safely(self, day: date) -> Outcome:
-        """Fetch a day; what goes wrong with it does not keep the other days from being fetched."""
-        try:
-            return self._day(day)
-        except DailyPapersError as error:
-            return Outcome(day, Status.FAILED, error=str(error))
+    def _in_turn(self, days: Iterable[date], is_over: Callable[[], bool]) -> Iterator[Outcome]:
+        """Read the days, and file each as soon as all that arXiv is to say of it was asked for."""
+        waiting: deque[_Waiting] = deque()
+        for day in days:
+            if is_over():
+                break
+            waiting.append(self._read(day))
+            self._enrichment.want(waiting[-1].keys)
+            while self._enrichment.is_full:
+                self._enrichment.ask(day)
+            yield from self._file_ready(waiting)
+        while waiting:
+            self._enrichment.ask(waiting[0].day)
+            yield from self._file_ready(waiting)
 
-    def _day(self, day: date) -> Outcome:
-        known = self._store.read_day(day)
+    def _file_ready(self, waiting: deque[_Waiting]) -> Iterator[Outcome]:
+        while waiting and not self._enrichment.is_waiting(waiting[0].keys):
+            one = waiting.popleft()
+            yield self._safely(one)
+            self._enrichment.forget(one.keys, but={key for later in waiting for key in later.keys})
+
+    def _read(self, day: date) -> _Waiting:
         reading = read(self._readers, day, today=day == self._today)
-        closing = self._is_closed(day) and known is not None and known.status is Status.PROVISIONAL
-        filing = Filing(self._store, day, closing)
+        return _Waiting(day, reading, tuple(dict.fromkeys(self._keys(reading, day))))
+
+    def _keys(self, reading: Reading, day: date) -> Iterator[str]:
+        """The papers of which arXiv is to be asked: those of a closed day only where their facts are not known yet."""
+        for listing in reading.listings:
+            for one in (*listing.papers, *listing.strays):
+                known = self._store.find(one.paper.id)
+                if is_enriched(one.paper) or (known is None and one in listing.strays):
+                    continue
+                if known is None or not is_closed(day, self._today) or not self._is_enriched(one.paper.id):
+                    yield one.paper.id
+
+    def _is_enriched(self, key: str) -> bool:
+        try:
+            return is_enriched(self._store.read_paper(self._store.find(key)).paper)
+        except DailyPapersError:
+            return False
+
+    def _safely(self, one: _Waiting) -> Outcome:
+        """File a day; what goes wrong with it does not keep the other days from being fetched."""
+        try:
+            return self._file(one.day, one.reading)
+        except DailyPapersError as error:
+            return Outcome(one.day, Status.FAILED, error=str(error))
+
+    def _file(self, day: date, reading: Reading) -> Outcome:
+        known = self._store.read_day(day)
+        closing = is_closed(day, self._today) and known is not None and known.status is Status.PROVISIONAL
+        filing = Filing(self._store, day, closing, self._today)
         self._take(reading, filing)
         new, updated, unchanged = filing.write()
-        found = self._record(known, reading, filing, day)
+        counted = Found(len(self._store.papers_of(day)), filing.listed, filing.strays, filing.repeats, filing.dropped)
+        age(reading, known, day, self._today)
+        found = record(day, known, reading, counted, self._today)
         if not _same(known, found) or new or updated:
             self._store.write_day(replace(found, fetched=self._now))
         for later in filing.moved_from:
             self._recount(later)
-        errors = dict.fromkeys(reading.failures + filing.problems)
-        return Outcome(day, found.status, new, updated, unchanged, "; ".join(errors), "; ".join(reading.notes))
-
-    def _is_closed(self, day: date) -> bool:
-        return self._today - day >= LOOK_BACK
+        notes = [told(one) for one in reading.missing]
+        if not reading.failures and is_withheld(known, counted):
+            notes.append("nothing is listed now; what was known is kept")
+        errors = dict.fromkeys([*map(told, reading.failures), *filing.problems])
+        return Outcome(day, found.status, new, updated, unchanged, "; ".join(errors), "; ".join(notes))
 
     def _take(self, reading: Reading, filing: Filing) -> None:
         """Put into the documents of a day what its listings, and then arXiv, say of the papers."""
         for listing in reading.listings:
+            lost = Missing(what=What.LIST, source=listing.source, reason=Reason.EARLIER)
             if self._is_stale(listing):
                 reading.stale = True
-                reading.notes.append(f"{listing.source}: the answer is the list of an earlier day")
+                reading.missing.append(lost)
             else:
                 filing.take(listing)
             if odd := listing.malformed:
-                reading.notes.append(f"{listing.source}: {len(odd)} without a usable id or title, the first: {odd[0]}")
-        if missed := self._enrich(filing, filing.day):
-            reading.notes.append(missed)
+                reading.missing.append(replace(lost, reason=Reason.MALFORMED, papers=len(odd), detail=odd[0]))
+        self._enrichment.into(filing.documents)
         filing.drop_unwanted(self._settings)
-        papers = [document.paper for document in filing.documents.values()]
-        if self._thumbnails is not None and (missed := self._thumbnails.take(papers)):
-            reading.notes.append(missed)
+        reading.missing.extend(self._enrichment.missing(filing.of_day()))
+        if self._thumbnails is not None:
+            reading.missing.extend(self._thumbnails.take(one.paper for one in filing.documents.values()))
 
     def _is_stale(self, listing: Listing) -> bool:
         """Say whether an answer is an earlier day's: by its own dates, or as it lists nothing but what that day listed."""
@@ -134,52 +203,6 @@ class Fetch:
         wanted = [one for one in listing.papers if self._settings.wants(one)]
         stems = {self._store.paper_path(listing.day, one.paper.id).stem for one in wanted}
         return bool(stems) and stems <= {path.stem for path in before}
-
-    def _enrich(self, filing: Filing, day: date) -> str:
-        """Ask arXiv for the facts of the day's papers; answers why that failed, or nothing."""
-        keys = [key for key, one in filing.documents.items() if not self._is_closed(day) or not is_enriched(one.paper)]
-        if self._arxiv is None or not keys:
-            return ""
-        try:
-            for facts in self._arxiv.facts(keys, day):
-                if facts.paper.id in filing.documents:
-                    filing.documents[facts.paper.id] = enrich(filing.documents[facts.paper.id], facts)
-        except SourceError as error:
-            return f"{_NO_ENRICHMENT} arxiv: {problem(error)}"
-        if not any(is_enriched(one.paper) for one in filing.documents.values()):
-            return f"{_NO_ENRICHMENT} arxiv: knows none of the {len(keys)} papers"
-        return ""
-
-    def _record(self, known: Day | None, reading: Reading, filing: Filing, day: date) -> Day:
-        """The day as it now stands; a failure or an empty answer leaves a good day as it was."""
-        owned = len(self._store.papers_of(day))
-        if known is not None and known.status is not Status.FAILED:
-            if reading.failures:
-                return replace(known, papers=owned)
-            if known.papers and not filing.listed:
-                reading.notes.append("nothing is listed now; what was known is kept")
-                return replace(known, papers=owned)
-        return Day(
-            date=day,
-            status=self._status(day, reading, has_papers=bool(owned or filing.listed or filing.strays)),
-            papers=owned,
-            repeats=filing.repeats,
-            dropped=filing.dropped,
-            sources=tuple(sorted(listing.source for listing in reading.listings)),
-            fetched=known.fetched if known else None,
-            error="; ".join(reading.failures),
-            note="; ".join(reading.notes),
-            body=known.body if known else "",
-        )
-
-    def _status(self, day: date, reading: Reading, *, has_papers: bool) -> Status:
-        if reading.failures:
-            return Status.FAILED
-        closed = self._is_closed(day)
-        # The list of an earlier day says nothing about this one, until it is too late for anything else to come.
-        if not has_papers and day < self._today and (closed or not reading.stale):
-            return Status.EMPTY
-        return Status.COMPLETE if closed else Status.PROVISIONAL
 
     def _recount(self, day: date) -> None:
         """Note that a day lost a paper to an earlier one."""

@@ -3,9 +3,9 @@
 from datetime import date
 
 from dailypapers.document import Document
-from dailypapers.errors import DailyPapersError
+from dailypapers.errors import DailyPapersError, StoreError
 from dailypapers.listing import Listed, Listing
-from dailypapers.merge import merge
+from dailypapers.merge import fill, merge
 from dailypapers.settings import Settings
 from dailypapers.store import Store
 
@@ -13,14 +13,15 @@ from dailypapers.store import Store
 class Filing:
     """The documents that a day's listings touch."""
 
-    def __init__(self, store: Store, day: date, closing: bool) -> None:
-        self._store, self.day, self._closing = store, day, closing
+    def __init__(self, store: Store, day: date, closing: bool, noticed: date | None = None) -> None:
+        """`noticed`: the day to which changes at arXiv are dated."""
+        self._store, self.day, self._closing, self._noticed = store, day, closing, noticed
         self.documents: dict[str, Document] = {}
         self._before: dict[str, Document | None] = {}
         self.listed = self.strays = self.dropped = self.repeats = 0
         self.moved_from: set[date] = set()
         self.problems: list[str] = []
-        """Documents that cannot be read, and so are left as they are: file, field and value."""
+        """Documents that cannot be read, and so are left as they are, or cannot be written: file, field and value."""
 
     def take(self, listing: Listing) -> None:
         """Merge a listing's papers; strays only update what is known."""
@@ -32,6 +33,16 @@ class Filing:
         for one in listing.strays:
             self._merge(one, None)
 
+    def put(self, document: Document, *, moves: bool) -> bool:
+        """Put an imported document in, or what it adds into the one that there is; say whether the store's is sound."""
+        key = document.paper.id
+        if key not in self._before and not self._read(key):
+            return False
+        old = self.documents.get(key) or self._before[key]
+        self.documents[key] = document if old is None else fill(old, document, moves=moves)
+        self.listed += 1
+        return True
+
     def _merge(self, listed: Listed, day: date | None) -> None:
         """Put what is listed into its document; without a day, only into one that there is, and it keeps its day."""
         key = listed.paper.id
@@ -41,7 +52,7 @@ class Filing:
         if day is None and old is None:
             return
         closing = self._closing and day is not None
-        self.documents[key] = merge(old, listed, day or old.paper.date, closing=closing)
+        self.documents[key] = merge(old, listed, day or old.paper.date, closing=closing, noticed=self._noticed)
 
     def _read(self, key: str) -> bool:
         """Read what the store has of a paper, if anything; say whether that is sound."""
@@ -61,19 +72,27 @@ class Filing:
                 del self.documents[key]
                 self.dropped += 1
 
+    def of_day(self) -> dict[str, Document]:
+        """The documents of the papers that the day lists, by id."""
+        return {key: one for key, one in self.documents.items() if self.day in (one.paper.date, *one.paper.also_listed)}
+
     def write(self) -> tuple[int, int, int]:
-        """Write the documents; answers how many are new, updated and unchanged."""
+        """Write the documents that can be written; returns how many are new, updated and unchanged."""
         new = updated = unchanged = 0
         for key, document in self.documents.items():
             before = self._before[key]
-            if before is not None and before.paper.date > document.paper.date:
-                self.moved_from.add(before.paper.date)
             self.repeats += self.day in document.paper.also_listed
+            try:
+                is_changed = self._store.write_paper(document)
+            except StoreError as error:
+                self.problems.append(str(error))
+                continue
             if before is None:
-                self._store.write_paper(document)
                 new += 1
-            elif self._store.write_paper(document):
+            elif is_changed:
                 updated += 1
             else:
                 unchanged += 1
+            if before is not None and before.paper.date > document.paper.date:
+                self.moved_from.add(before.paper.date)
         return new, updated, unchanged

@@ -1,7 +1,7 @@
 """Front matter: `key: value` lines between two `---`, each value one line of JSON, which is YAML too.
 
-JSON in double quotes survives YAML whole (`2608.00010` stays text), is nine times quicker to read than YAML, and a person
-may still write plain YAML: what does not parse as JSON lines is read by PyYAML.
+JSON in double quotes survives YAML whole (`2608.00010` stays text), is many times quicker to read than YAML, and a person
+may still write plain YAML: what does not parse as JSON lines is read as YAML, within the bounds of `plain_yaml`.
 """
 
 import json
@@ -9,25 +9,14 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime
 
-import yaml
+from dailypapers import plain_json, plain_yaml
+from dailypapers.text import shown
 
 _FENCE = "---"
-_json = json.JSONEncoder(ensure_ascii=False, default=str).encode
-_MAX_DEPTH = 50
-"""Deepest nesting of brackets: libyaml would run out of stack on a hundred thousand, and take the process with it."""
+_encode = json.JSONEncoder(ensure_ascii=False, default=str).encode
 _KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
-
-
-class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
-    """The safe loader of PyYAML, which would take the last of two equal keys in silence."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict:
-        """The mapping, its keys all different."""
-        keys = [self.construct_object(key, deep=True) for key, _ in node.value]
-        for key in keys:
-            if keys.count(key) > 1:
-                raise FrontMatterError(str(key), "stands twice")
-        return super().construct_mapping(node, deep=deep)
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+_MAX_LINES = 1_000
 
 
 class FrontMatterError(ValueError):
@@ -39,7 +28,7 @@ class FrontMatterError(ValueError):
         self.problem = problem
 
 
-def _plain(value: object) -> object:
+def plain(value: object) -> object:
     """A date or time as ISO 8601 text (UTC as `Z`), a tuple as a list, everything else as it is."""
     if isinstance(value, datetime):
         return value.isoformat().replace("+00:00", "Z")
@@ -50,7 +39,7 @@ def _plain(value: object) -> object:
 
 def dumps(facts: Mapping[str, object]) -> str:
     """Front matter with its fences, one `key: JSON` a line in the mapping's order."""
-    lines = [f"{key}: {_json(_plain(value))}" for key, value in facts.items()]
+    lines = [f"{key}: {_encode(plain(value))}" for key, value in facts.items()]
     return "\n".join([_FENCE, *lines, _FENCE, ""])
 
 
@@ -67,19 +56,45 @@ def split(text: str) -> tuple[str, str]:
     raise FrontMatterError("front matter", "there is no closing '---'")
 
 
+_decode = json.JSONDecoder(
+    parse_float=plain_json.finite, parse_constant=plain_json.no_constant, object_pairs_hook=plain_json.different
+).decode
+
+
+def _is_small(front: str) -> bool:
+    """Say whether the text is surely within the bounds of `plain_yaml`, as all that the machine writes is."""
+    few = front.count(",") <= plain_yaml.MAX_VALUES // 2 and front.count("\n") <= _MAX_LINES
+    return few and len(front) <= plain_yaml.MAX_CHARS and _depth(front) <= plain_yaml.MAX_DEPTH
+
+
 def _json_lines(front: str) -> dict[str, object]:
-    """The facts, if each line is `key: JSON`; ValueError otherwise."""
+    """The facts, if each line is `key: JSON` and there are not so many that they must be counted; ValueError otherwise."""
+    if not _is_small(front):
+        raise ValueError("perhaps too much")
     facts: dict[str, object] = {}
     for line in front.rstrip("\n").split("\n"):
         key, colon, value = line.partition(": ")
         if not colon or not _KEY.fullmatch(key) or key in facts:
             raise ValueError(line)
-        facts[key] = json.loads(value)
+        facts[key] = _decode(value)
+        if _SURROGATE.search(value):
+            _whole(key, facts[key])
     return facts
 
 
+def _whole(key: str, value: object) -> None:
+    """Refuse half a character, which no file can hold; a whole one may be written as its two halves."""
+    try:
+        _encode(value).encode()
+    except UnicodeEncodeError as error:
+        half = error.object[error.start]
+        raise FrontMatterError(key, f"{shown(value)} holds {half!r}, half a character") from error
+
+
 def _depth(front: str) -> int:
-    """How deep brackets are nested, quoted ones too."""
+    """How deep brackets may be nested: those in quotes count too."""
+    if front.count("[") + front.count("{") <= plain_yaml.MAX_DEPTH:
+        return 0
     depth = deepest = 0
     for bracket in re.findall(r"[\[{\]}]", front):
         depth = max(0, depth + (1 if bracket in "[{" else -1))
@@ -88,24 +103,18 @@ def _depth(front: str) -> int:
 
 
 def _yaml(front: str) -> dict[str, object]:
-    """The facts as PyYAML reads them; FrontMatterError where they are no mapping of names to values."""
-    if _depth(front) > _MAX_DEPTH:
-        raise FrontMatterError("front matter", f"is nested more than {_MAX_DEPTH} deep")
+    """The facts as YAML; FrontMatterError where they are no mapping of names to plain values."""
     try:
-        facts = yaml.load(front, Loader=Loader)  # noqa: S506 - a SafeLoader of ours
-    except FrontMatterError:
-        raise
-    except (yaml.YAMLError, ValueError) as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f"line {mark.line + 2}" if mark else "front matter"
-        raise FrontMatterError(where, f"not YAML: {getattr(error, 'problem', None) or error}") from error
+        facts = plain_yaml.load(front, first_line=2)
+    except plain_yaml.YamlError as error:
+        raise FrontMatterError(error.field, error.problem) from error
     if facts is None:
         return {}
     if not isinstance(facts, dict):
-        raise FrontMatterError("front matter", f"not a mapping: {front[:60]!r}")
+        raise FrontMatterError("front matter", f"not a mapping: {shown(front)}")
     for key in facts:
-        if not isinstance(key, str) or not _KEY.fullmatch(key):
-            raise FrontMatterError("front matter", f"not a field name: {key!r}")
+        if not _KEY.fullmatch(key):
+            raise FrontMatterError("front matter", f"not a field name: {shown(key)}")
     return facts
 
 
@@ -114,5 +123,7 @@ def loads(text: str) -> tuple[dict[str, object], str]:
     front, body = split(text)
     try:
         return _json_lines(front), body
-    except (ValueError, RecursionError):
+    except FrontMatterError:
+        raise
+    except ValueError:
         return _yaml(front), body

@@ -9,7 +9,7 @@ _MAX_SLUG = 80
 
 
 def slug(name: str) -> str:
-    """The name as one safe path component: lower case, accents folded, hyphens; never empty and never the same by chance.
+    """The name as one safe path component: lower case, accents folded, hyphens; never empty, and without accidental collisions.
 
     Scripts without accents to fold keep their letters. A name without any letter or digit, or too long for a file name,
     ends in a hash of itself.
@@ -44,7 +44,25 @@ def _singular(word: str) -> str:
     return word[:-1]
 
 
+_IN_BRACKETS = re.compile(r"(.*[^\s(]) \(([^\W_][\w-]{1,11})\)")
+
+
+def _without_acronym(keyword: str) -> str:
+    """The keyword without an acronym of it that follows in brackets: `Reinforcement Learning (RL)`."""
+    found = _IN_BRACKETS.fullmatch(keyword.strip())
+    if not found:
+        return keyword
+    name, short = found.groups()
+    short = short.removesuffix("s").replace("-", "").casefold()
+    letters = iter(name.casefold())
+    is_acronym = name[0].casefold() == short[:1] and len(name) > 2 * len(short) and all(one in letters for one in short)
+    return name if is_acronym else keyword
+
+
 def spelling(keyword: str) -> str:
-    """What all spellings of a keyword share: its slug, the last word as a singular. `LLMs`, `llm` and `LLM` are one."""
-    head, hyphen, last = slug(keyword).rpartition("-")
+    """What all spellings of a keyword share: its slug, without an acronym in brackets and with the last word as a singular.
+
+    `LLMs`, `llm` and `LLM` are one, and so are `Reinforcement Learning (RL)` and `reinforcement learning`.
+    """
+    head, hyphen, last = slug(_without_acronym(keyword)).rpartition("-")
     return f"{head}{hyphen}{_singular(last)}"

@@ -10,7 +10,7 @@ MAX_AUTHORS = 5_500
 MAX_NAME = 300
 """Longest name of a person or an organization that is kept, in characters."""
 MAX_ID = 40
-"""How much is told of an id that is none, in characters."""
+"""How much of an invalid id is shown, in characters."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,10 @@
 """Markdown to safe HTML with python-markdown: what a curator may write, and nothing that a browser would run."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from html import unescape
+from types import MappingProxyType
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -15,19 +17,33 @@ from markupsafe import escape
 from dailypapers import tex
 from dailypapers.tex import textmode
 
-_URL = re.compile(r"https?://(?:[^\s<>\"'`&\\\x00-\x1f]|&amp;|&(?!#?\w+;))+", re.IGNORECASE)
-_TRAILING = re.compile(r"(?:[.,:;!?*_]|&amp;)+\Z")
+_URL = re.compile(r"https?://(?:[^\s<>\"'`&\\{}\x00-\x1f]|&(?:amp;|(?!#?\w+;)))++", re.IGNORECASE)
+_TRAILING = frozenset(".,:;!?*_$")
+_AMP = "&amp;"
+_OPENING = {")": "(", "]": "["}
 _SAFE_TARGET = re.compile(r"(?:https?://|mailto:|[./#?]|[\w-]+(?:[./#?]|\Z))", re.IGNORECASE)
 _HEADING = re.compile(r"h([1-6])")
-_REL = "noopener nofollow"
+_REL = "nofollow"
+MAX_BRACKETS = 60
+"""Most brackets that may be open at once in Markdown."""
 
 
 def split_url(found: str) -> tuple[str, str]:
     """A URL found in prose, and what is only the sentence's punctuation after it."""
-    url = _TRAILING.sub("", found)
-    while url.endswith((")", "]", "}")) and url.count(url[-1]) > url.count({")": "(", "]": "[", "}": "{"}[url[-1]]):
-        url = _TRAILING.sub("", url[:-1])
-    return url, found[len(url) :]
+    surplus = {closing: found.count(closing) - found.count(opening) for closing, opening in _OPENING.items()}
+    end = len(found)
+    while end:
+        last = found[end - 1]
+        if found.endswith(_AMP, 0, end):
+            end -= len(_AMP)
+        elif last in _TRAILING:
+            end -= 1
+        elif surplus.get(last, 0) > 0:
+            surplus[last] -= 1
+            end -= 1
+        else:
+            break
+    return found[:end], found[end:]
 
 
 def link_urls(words: str) -> str:
@@ -48,8 +64,25 @@ class Converter:
         self.markdown.ESCAPED_CHARS = list(escapable)
 
     def convert(self, markdown: str) -> str:
-        """The HTML of one text."""
-        return self.markdown.reset().convert(markdown)
+        """The HTML of one text; one that is nested too deeply is shown as it is written.
+
+        For each bracket python-markdown looks for its end, up to the end of the text, so that many open ones take ages.
+        """
+        if _open_brackets(markdown) <= MAX_BRACKETS:
+            with suppress(RecursionError):
+                return self.markdown.reset().convert(markdown)
+        return f"<pre>{escape(markdown)}</pre>"
+
+
+def _open_brackets(text: str) -> int:
+    """How many brackets, round or square, are open at once at most; one that is never closed stays open."""
+    deepest = 0
+    for opening, closing in ("[]", "()"):
+        depth = 0
+        for bracket in re.findall(rf"[{re.escape(opening + closing)}]", text):
+            depth = max(0, depth + (1 if bracket == opening else -1))
+            deepest = max(deepest, depth)
+    return deepest
 
 
 class _Archive(Extension):
@@ -71,19 +104,33 @@ class _Archive(Extension):
 class _Math(InlineProcessor):
     """A formula where `tex.segments` sees one; so nothing in it is Markdown."""
 
-    _seen: tuple[str, dict[int, tex.Segment]] = ("", {})
-    """The last stretch that was looked at, and its formulas by their start: it is asked about once for every dollar."""
+    _seen: str | None = None
+    """The stretch that was looked at last."""
+    _formulas: Mapping[int, tex.Segment] = MappingProxyType({})
+    """Its formulas, by the distance of their start from the stretch's end: what comes before is replaced one by one."""
+    _cut: tuple[str, str] = ("", "")
+    """What was before and after the formula that was replaced last."""
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[str | None, int | None, int | None]:
-        """The place of the formula's HTML, or nothing."""
-        if self._seen[0] != data:
-            self._seen = (data, dict(_formulas(data)))
-        segment = self._seen[1].get(m.start())
+        """The place of the formula's HTML, or nothing; a stretch is taken apart once, not once for each dollar in it."""
+        if data != self._seen and not self._is_rest(data):
+            self._formulas = {len(data) - start: segment for start, segment in _formulas(data)}
+        self._seen = data
+        segment = self._formulas.get(len(data) - m.start())
         if segment is None:
             return None, None, None
+        end = m.start() + len(segment.source)
+        self._cut = (data[: m.start()], data[end:])
         source = segment.source.replace("&lt;", "<").replace("&amp;", "&")
         shown = self.md.htmlStash.store(str(tex.html(source, words=link_urls)))
-        return shown, m.start(), m.start() + len(segment.source)
+        return shown, m.start(), end
+
+    def _is_rest(self, data: str) -> bool:
+        """Say whether this is the stretch that was looked at last, with the placeholder of one more formula in it."""
+        before, after = self._cut
+        place = data[len(before) : len(data) - len(after)]
+        is_placeholder = place[:1] == STX and place[-1:] == ETX and place.count(STX) == 1
+        return is_placeholder and data.startswith(before) and data.endswith(after)
 
 
 def _formulas(data: str) -> Iterator[tuple[int, tex.Segment]]:
@@ -96,7 +143,7 @@ def _formulas(data: str) -> Iterator[tuple[int, tex.Segment]]:
 
 
 class _Entity(InlineProcessor):
-    """The character that an entity stands for."""
+    """The character that an entity means."""
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:
         """The character, kept from being read as Markdown; nothing for one that cannot be shown."""

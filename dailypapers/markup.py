@@ -48,7 +48,7 @@ def _escaped(match: re.Match[str]) -> str:
 
 
 def unescape(markdown: str) -> str:
-    """The text that `escape` was given; in Markdown edited by hand, what backslashes and entities stand for."""
+    """The text that `escape` was given; in Markdown edited by hand, what backslashes and entities mean."""
     parts = []
     for segment in segments(markdown, markdown=True):
         if segment.kind == "math":

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 
+from dailypapers.revision import Revision
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
@@ -64,6 +66,8 @@ class Paper:
     """Summary that a language model wrote (`ai_summary` of Hugging Face)."""
     ai_summary_model: str = ""
     """Name of that model, where the source says it."""
+    history: tuple[Revision, ...] = ()
+    """What arXiv changed since the paper was listed, oldest first."""
 
 
 PAPER_FIELDS: tuple[str, ...] = tuple(field.name for field in fields(Paper))

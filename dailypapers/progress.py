@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from dailypapers.fetch import Outcome
+from dailypapers.text import printable
 
 
 @dataclass(slots=True)
@@ -17,6 +18,8 @@ class Summary:
     new: int = 0
     updated: int = 0
     unchanged: int = 0
+    left: int = 0
+    """How many days were not reached in time."""
     failed: list[Outcome] = field(default_factory=list)
 
     def add(self, outcome: Outcome) -> None:
@@ -31,14 +34,15 @@ class Summary:
     def __str__(self) -> str:
         failed = f", {len(self.failed)} failed" if self.failed else ""
         counts = f"{self.new} new, {self.updated} updated, {self.unchanged} unchanged papers"
-        return f"{self.days} {'day' if self.days == 1 else 'days'}{failed}: {counts}"
+        left = f"; time is up, {self.left} days are left for the next fetch" if self.left else ""
+        return f"{self.days} {'day' if self.days == 1 else 'days'}{failed}: {counts}{left}"
 
 
 def line(outcome: Outcome) -> str:
     """One day's outcome in a line."""
     counts = f"{outcome.new} new, {outcome.updated} updated, {outcome.unchanged} unchanged"
     remark = f"  FAILED NOW: {outcome.error}" if outcome.failed else f"  ({outcome.note})" if outcome.note else ""
-    return f"{outcome.day}  {outcome.status:<11}  {counts}{remark}"
+    return f"{outcome.day}  {outcome.status:<11}  {counts}{printable(remark)}"
 
 
 def watch(outcomes: Iterable[Outcome], days: int, console: Console) -> Summary:
@@ -48,6 +52,7 @@ def watch(outcomes: Iterable[Outcome], days: int, console: Console) -> Summary:
         summary.add(outcome)
         if not console.is_terminal or outcome.failed or outcome.note:
             console.print(line(outcome), markup=False, highlight=False, soft_wrap=True)
+    summary.left = days - summary.days
     console.print(str(summary), markup=False, highlight=False, soft_wrap=True)
     return summary
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from dailypapers.errors import SourceError, SourceNotOpen
 from dailypapers.listing import Listing
+from dailypapers.missing import Missing, Reason, What
 from dailypapers.sources import Source
 from dailypapers.text import one_line
 
@@ -26,10 +27,10 @@ class Reading:
     """What the sources said."""
 
     listings: list[Listing] = field(default_factory=list)
-    failures: list[str] = field(default_factory=list)
-    """Which required sources did not answer and why, a line each."""
-    notes: list[str] = field(default_factory=list)
-    """What else went wrong, a line each."""
+    failures: list[Missing] = field(default_factory=list)
+    """The lists of required sources that did not answer."""
+    missing: list[Missing] = field(default_factory=list)
+    """What else could not be had."""
     stale: bool = False
     """Whether a source answered with the list of an earlier day."""
 
@@ -44,11 +45,12 @@ def read(readers: Iterable[Reader], day: date, *, today: bool) -> Reading:
         except SourceError as error:
             if today and isinstance(error, SourceNotOpen):
                 reading.listings.append(Listing(name, day))
-                reading.notes.append(f"{name}: the day is not open yet")
+                reading.missing.append(Missing(what=What.LIST, source=name, reason=Reason.NOT_OPEN))
             else:
-                (reading.failures if reader.required else reading.notes).append(f"{name}: {problem(error)}")
+                lost = Missing(what=What.LIST, source=name, reason=Reason.UNAVAILABLE, detail=problem(error))
+                (reading.failures if reader.required else reading.missing).append(lost)
     if not reading.listings and not reading.failures:
-        reading.failures, reading.notes = reading.notes, []
+        reading.failures, reading.missing = reading.missing, []
     return reading
 
 

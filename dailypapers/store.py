@@ -7,7 +7,7 @@ differ, so that a killed run leaves every document whole and a second fetch leav
 import fcntl
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -18,8 +18,12 @@ from dailypapers.errors import DailyPapersError, StoreError, StoreLocked
 
 PAPERS = "papers"
 DAYS = "days"
+LOCK = ".lock"
 THUMBNAILS = "extra/thumbnails"
-_UNFINISHED = ".unfinished"
+UNFINISHED = ".unfinished"
+"""End of the name of a file that is being written."""
+MAX_BYTES = 5_000_000
+"""Largest document that is read."""
 
 
 class Store:
@@ -30,15 +34,15 @@ class Store:
         self._paths: dict[str, Path] | None = None
 
     def paper_path(self, day: date, key: str) -> Path:
-        """Where the document of a paper that the day owns stands."""
+        """Path of the document of a paper that the day owns."""
         return self.root / PAPERS / f"{day:%Y/%m/%d}" / f"{arxiv_id.file_stem(key)}.md"
 
     def day_path(self, day: date) -> Path:
-        """Where the document of a day stands."""
+        """Path of the document of a day."""
         return self.root / DAYS / f"{day:%Y}" / f"{day:%Y-%m-%d}.md"
 
     def thumbnail_path(self, key: str) -> Path:
-        """Where the thumbnail of a paper stands; Pelican copies it into the site."""
+        """Path of the thumbnail of a paper; Pelican copies it into the site."""
         return self.root / THUMBNAILS / f"{arxiv_id.file_stem(key)}.webp"
 
     def paper_paths(self) -> list[Path]:
@@ -74,16 +78,16 @@ class Store:
 
     def read_paper(self, path: Path) -> Document:
         """The document at a path; DocumentError names what is wrong with it."""
-        return document.loads(_read(path), path)
+        return document.loads(decoded(path, read(path)), path)
 
     def read_day(self, day: date) -> Day | None:
-        """The day's record, None where there is none yet."""
+        """The day's record, or None if there is no document yet."""
         path = self.day_path(day)
-        return self.load_day(path) if path.exists() else None
+        return self.load_day(path) if os.path.lexists(path) else None
 
     def load_day(self, path: Path) -> Day:
         """The day's record at a path; DocumentError names what is wrong with it."""
-        return day_document.loads(_read(path), path)
+        return day_document.loads(decoded(path, read(path)), path)
 
     def papers_of(self, day: date) -> list[Path]:
         """The documents of the papers that a day owns, in the order of their names."""
@@ -112,16 +116,28 @@ class Store:
         """Write a paper's thumbnail; say whether anything changed."""
         return _replace(self.thumbnail_path(key), picture)
 
+    def write(self, path: Path, text: str) -> None:
+        """Write the text of a file that is neither a paper's nor a day's; empty text removes it."""
+        if text:
+            _replace(path, text.encode())
+        else:
+            _remove(path, self.root)
+
     def sweep(self) -> None:
-        """Finish what a killed run left: half-written files go, and of a paper half moved only the earlier document stays."""
+        """Finish what a killed run left: half-written files go, and of a paper half moved only the earlier document stays.
+
+        What cannot be removed is left: it stops only the document that it belongs to, and a check names it.
+        """
         for folder in (self.root / PAPERS, self.root / DAYS, self.root / THUMBNAILS):
-            for path in folder.rglob(f"*{_UNFINISHED}"):
-                path.unlink(missing_ok=True)
+            for path in folder.rglob(f"*{UNFINISHED}"):
+                with suppress(OSError):
+                    path.unlink()
         first: dict[str, Path] = {}
         for path in self.paper_paths():
             kept = first.setdefault(path.stem, path)
             if kept != path and self._is_moved(path, kept):
-                _remove(path, self.root / PAPERS)
+                with suppress(StoreError):
+                    _remove(path, self.root / PAPERS)
         self._paths = first
 
     def _is_moved(self, later: Path, earlier: Path) -> bool:
@@ -137,7 +153,7 @@ class Store:
         """Hold the store for writing; StoreLocked where another process does. The system frees it when a process dies."""
         try:
             self.root.mkdir(parents=True, exist_ok=True)
-            file = (self.root / ".lock").open("w")
+            file = (self.root / LOCK).open("w")
         except OSError as error:
             raise StoreError(f"{self.root}: cannot be written: {error.strerror}") from error
         with file:
@@ -148,10 +164,23 @@ class Store:
             yield
 
 
-def _read(path: Path) -> str:
+def read(path: Path) -> bytes:
+    """The bytes of a document; StoreError where there are none to read, or too many."""
     try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise StoreError(f"{path}: cannot be read: {error.strerror}") from error
+    if len(data) > MAX_BYTES:
+        raise StoreError(f"{path}: cannot be read: it has more than {MAX_BYTES:,} bytes")
+    return data
+
+
+def decoded(path: Path, data: bytes) -> str:
+    """The text of a document; StoreError where it is not UTF-8."""
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
         raise StoreError(f"{path}: cannot be read: {error}") from error
 
 
@@ -161,7 +190,7 @@ def _replace(path: Path, data: bytes) -> bool:
         if path.exists() and path.read_bytes() == data:
             return False
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside = path.with_name(f"{path.name}{_UNFINISHED}")
+        beside = path.with_name(f"{path.name}{UNFINISHED}")
         with beside.open("wb") as file:
             file.write(data)
             file.flush()

@@ -6,12 +6,13 @@ drawn on an empty picture, without comments, profiles or positions.
 
 import io
 import warnings
-from collections.abc import Iterable
-from urllib.parse import urlsplit
+from collections.abc import Collection, Iterable
 
-from dailypapers.errors import DailyPapersError, SourceMalformed, SourceUnavailable
+from dailypapers.errors import DailyPapersError, SourceMalformed, SourceRefused, SourceUnavailable
 from dailypapers.http import Get
+from dailypapers.missing import Missing, Reason, What
 from dailypapers.paper import Paper
+from dailypapers.settings import authority
 from dailypapers.store import Store
 from dailypapers.text import http_url, one_line
 
@@ -21,23 +22,26 @@ MAX_PIXELS = 25_000_000
 """Largest original that is decoded, in pixels; 4 bytes each."""
 _FORMATS = ("GIF", "JPEG", "PNG", "WEBP")
 _QUALITY = 75
+_SOURCE = "huggingface"
+"""The one source that shows them."""
 _MAX_PROBLEM = 300
 
 
 class Thumbnails:
     """Thumbnails fetched into a store, each address asked once in a run."""
 
-    def __init__(self, store: Store, get: Get) -> None:
-        self._store, self._get = store, get
+    def __init__(self, store: Store, get: Get, hosts: Collection[tuple[str, int]]) -> None:
+        """`hosts`: host and port of all that are asked."""
+        self._store, self._get, self._hosts = store, get, frozenset(hosts)
         self._asked: dict[str, str] = {}
         """By URL: the paper whose thumbnail it became."""
         self._failed: dict[str, str] = {}
         """By URL: why it became none."""
-        self._silent: dict[str, str] = {}
+        self._silent: dict[tuple[str, int], str] = {}
         """By host that does not answer: what happened; it is asked no more."""
 
-    def take(self, papers: Iterable[Paper]) -> str:
-        """Store the thumbnails that the papers lack; answers how many could not be had and why, or nothing."""
+    def take(self, papers: Iterable[Paper]) -> list[Missing]:
+        """Store the thumbnails that the papers lack; answers what could not be had, as one entry or none."""
         problems = []
         for paper in papers:
             if paper.thumbnail and not self._store.thumbnail_path(paper.id).exists():
@@ -46,8 +50,12 @@ class Thumbnails:
                 except DailyPapersError as error:
                     problems.append(f"{paper.id}: {error}")
         if not problems:
-            return ""
-        return one_line(f"thumbnails: {len(problems)} could not be had, the first: {problems[0]}", _MAX_PROBLEM)
+            return []
+        detail = one_line(problems[0], _MAX_PROBLEM)
+        lost = Missing(
+            what=What.THUMBNAILS, source=_SOURCE, reason=Reason.UNAVAILABLE, papers=len(problems), detail=detail
+        )
+        return [lost]
 
     def _small(self, paper: Paper) -> bytes:
         """A paper's thumbnail as it is to be stored."""
@@ -67,11 +75,15 @@ class Thumbnails:
         raise SourceUnavailable(self._failed[url])
 
     def _original(self, url: str) -> bytes:
-        host = urlsplit(url).netloc
+        host = authority(url)
+        if host not in self._hosts:
+            raise SourceMalformed(f"{url}: {host[0]} is not one of thumbnail_hosts in sources.yaml")
         if host in self._silent:
             raise SourceUnavailable(self._silent[host])
         try:
             return self._get(url, {})
+        except SourceRefused:
+            raise
         except SourceUnavailable as error:
             if error.status == 0 or error.status == 429 or error.status >= 500:
                 self._silent[host] = str(error)
@@ -79,7 +91,7 @@ class Thumbnails:
 
 
 def webp(original: bytes) -> bytes:
-    """A picture as a small WebP of its own; SourceMalformed where it is none, or too large."""
+    """A picture as a small WebP of its own; SourceMalformed if it is not a picture, or too large."""
     from PIL import Image, ImageOps  # loaded only where thumbnails are asked for
 
     Image.MAX_IMAGE_PIXELS = MAX_PIXELS

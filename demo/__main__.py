@@ -9,8 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Event
 
-from demo.build import ROOT, make
-from demo.serve import serving
+from dailypapers.server.host import serving
+from demo.build import ROOT, make, summary
 
 FOLDER = ROOT / "build" / "demo"
 
@@ -24,9 +24,9 @@ def main(arguments: Sequence[str] | None = None, folder: Path = FOLDER) -> int:
     try:
         site = make(folder)
         if options.serve:
-            _serve(site, options.port)
+            _serve(folder, site, options.port)
         else:
-            print(f"The demo's site stands in {site}")
+            print(summary(folder))
     except KeyboardInterrupt:
         print("demo: interrupted before the site was built", file=sys.stderr)
         return 130
@@ -52,10 +52,10 @@ def _port(text: str) -> int:
     return int(text)
 
 
-def _serve(site: Path, port: int) -> None:
+def _serve(folder: Path, site: Path, port: int) -> None:
     """Serve until interrupted."""
     with serving(site, port) as address, suppress(KeyboardInterrupt):
-        print(f"The demo stands at {address} (Ctrl-C ends it)", flush=True)
+        print(summary(folder), f"Open {address} in a browser (Ctrl-C ends it)", sep="\n", flush=True)
         Event().wait()
 
 

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from dailypapers.store import Store
@@ -14,9 +15,15 @@ from demo.replay import Answers, Replay
 ROOT = Path(__file__).parents[1]
 HERE = Path(__file__).parent
 FIRST, LAST = "2026-04-10", "2026-04-17"
-NOTE = "This day is part of a [sample](/about-the-sample/): do not take it for the archive of a real day."
+MAILED = "2026-04-13"
+"""A full day."""
+NOTED = date(2026, 4, 13)
+NOTE = (
+    "The twelve papers of this day are real, with abstracts in our own words; "
+    "those of the other days are [invented](/about-the-sample/)."
+)
 _DIRECT = {"NO_PROXY": "127.0.0.1", "no_proxy": "127.0.0.1"}
-"""So that no proxy is asked for what stands on this machine."""
+"""So that no proxy is asked for what is on this machine."""
 
 
 def make(folder: Path) -> Path:
@@ -28,8 +35,9 @@ def make(folder: Path) -> Path:
     content, site = folder / "content", folder / "site"
     _fetch(content)
     _add_pages(content)
-    _add_notes(Store(content))
+    _add_note(Store(content))
     _build(content, site, folder / "cache")
+    _mail(folder, site)
     return site
 
 
@@ -53,14 +61,35 @@ def _add_pages(content: Path) -> None:
     shutil.copy(HERE / "about-the-sample.md", content / "pages")
 
 
-def _add_notes(store: Store) -> None:
-    """A curator's note on every day, which says that it is a sample."""
+def _add_note(store: Store) -> None:
+    """An editor's note on the day whose papers are real."""
     with store.lock():
-        for date in store.days():
-            store.write_day(replace(store.read_day(date), body=NOTE))
+        store.write_day(replace(store.read_day(NOTED), body=NOTE))
 
 
 def _build(content: Path, site: Path, cache: Path) -> None:
-    changed = {"CACHE_PATH": str(cache), "SITENAME": "Daily Papers (sample)"}
+    menu = [["About the sample", "about-the-sample/"]]
+    changed = {"CACHE_PATH": str(cache), "SITENAME": "Daily Papers (sample)", "MENUITEMS": menu}
     settings = [f"{name}={json.dumps(value)}" for name, value in changed.items()]
     _run("pelican", content, "-s", ROOT / "pelicanconf.py", "-o", site, "--fatal", "errors", "-e", *settings)
+
+
+def _mail(folder: Path, site: Path) -> None:
+    """The mail of a full day, which is sent to nobody, as a page of the site."""
+    shutil.copy(HERE / "mail.yaml", folder)
+    where = ("--content", folder / "content", "--sources", folder / "sources.yaml")
+    _run("dailypapers", "mail", "--date", MAILED, "--dry-run", folder / "mail", *where)
+    (site / "mail").mkdir()
+    shutil.copy(next((folder / "mail").glob("*.html")), site / "mail" / "index.html")
+
+
+def summary(folder: Path) -> str:
+    """What the demo built, and where."""
+    store, site = Store(folder / "content"), folder / "site"
+    sizes = [path.stat().st_size for path in site.rglob("*") if path.is_file()]
+    counts = (
+        f"{len(store.paper_paths())} papers on {len(store.days())} days, {len(sizes)} files, {sum(sizes) / 1e6:.1f} MB"
+    )
+    return (
+        f"\nThe demo is built: {counts}\n  documents  {store.root}\n  site       {site}\n  mail       {site / 'mail'}"
+    )

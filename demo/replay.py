@@ -31,7 +31,7 @@ class Answers:
 
     @classmethod
     def of_folder(cls, folder: Path) -> "Answers":
-        """The answers that stand in `huggingface/DATE.json` (a list of items) and `arxiv/*.json` (a list of facts)."""
+        """The answers in `huggingface/DATE.json` (a list of items) and `arxiv/*.json` (a list of facts)."""
         items = {path.stem: json.loads(path.read_text("utf-8")) for path in sorted(folder.glob("huggingface/*.json"))}
         facts = [one for path in sorted(folder.glob("arxiv/*.json")) for one in json.loads(path.read_text("utf-8"))]
         return cls(items, {str(one["id"]): one for one in facts})
@@ -71,6 +71,8 @@ class Replay:
         """Path and query of every request so far."""
         self.agents: set[str] = set()
         """Every User-Agent that asked."""
+        self.cookies: set[str] = set()
+        """Every cookie that was sent."""
         self._server = _Server(("127.0.0.1", port), _handler(self))
         self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
 
@@ -97,7 +99,33 @@ class Replay:
             return self._page(path.removeprefix("/papers/date/"))
         if path == "/api/query":
             return Reply(self._atom(query).encode(), type="application/atom+xml")
+        if path == "/oai":
+            return Reply(self._oai(query).encode(), type="text/xml")
         return Reply(b'{"error":"not found"}', 404)
+
+    def _oai(self, query: Mapping[str, str]) -> str:
+        """The ids of papers that changed since a day, two a page; a fact `datestamp` says when one did."""
+        since, start = query.get("from", ""), 0
+        if token := query.get("resumptionToken", ""):
+            since, _, number = token.partition("|")
+            start = int(number)
+        found = [
+            (key, one["datestamp"])
+            for key, one in self.answers.facts.items()
+            if one.get("datestamp") and str(one["datestamp"]) >= since
+        ]
+        found = found[start:]
+        headers = "".join(
+            f"<header><identifier>oai:arXiv.org:{key}</identifier><datestamp>{stamp}</datestamp></header>"
+            for key, stamp in found[:2]
+        )
+        more = f"<resumptionToken>{since}|{start + 2}</resumptionToken>" if len(found) > 2 else ""
+        listed = (
+            f"<ListIdentifiers>{headers}{more}</ListIdentifiers>"
+            if found
+            else '<error code="noRecordsMatch">None.</error>'
+        )
+        return f'<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/">{listed}</OAI-PMH>'
 
     def _daily(self, query: Mapping[str, str]) -> Reply:
         day, limit, page = query.get("date", ""), int(query.get("limit", 50)), int(query.get("p", 0))
@@ -167,6 +195,7 @@ def _handler(replay: Replay) -> type[BaseHTTPRequestHandler]:
             parts = urlsplit(self.path)
             replay.requests.append(self.path)
             replay.agents.add(self.headers.get("User-Agent", ""))
+            replay.cookies.update(self.headers.get_all("Cookie", []))
             reply = replay.reply(parts.path, {name: values[-1] for name, values in parse_qs(parts.query).items()})
             self.send_response(reply.status)
             for name, value in {

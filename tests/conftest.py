@@ -1,11 +1,63 @@
 """Fixtures that more than one file of tests uses."""
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from tests import toy
+from tests import terminal, toy
+
+SLOW = (
+    "build/test_check_site.py",
+    "build/test_law.py",
+    "build/test_parallel.py",
+    "demo/test_command.py",
+    "plugins/test_offline.py",
+    "plugins/test_report.py",
+    "plugins/test_social.py",
+    "plugins/test_status.py",
+    "search/test_index.py",
+    "search/test_node.py",
+    "server/test_watch.py",
+    "test_daily.py",
+    "test_fatal.py",
+    "test_fetch_partly.py",
+    "test_hostile.py",
+    "test_hosts.py",
+    "build/test_faults.py",
+    "build/test_incremental.py",
+    "test_killed.py",
+    "test_odd_documents.py",
+    "test_package.py",
+    "test_odd_text.py",
+    "test_pelican_settings.py",
+    "test_publish.py",
+    "test_site.py",
+    "test_thumbnail_pages.py",
+    "test_thumbnails.py",
+    "test_workflows.py",
+)
+"""Files of tests that take more than about three seconds of a processor each, mostly by building many sites."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let tests that another program runs be named, and keep an outer make's variables from the makes of tests."""
+    terminal.use(config)
+    for name in ("MAKEFLAGS", "MFLAGS", "MAKELEVEL"):
+        os.environ.pop(name, None)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark what `make test-quick` leaves out, and leave out what only `-m nightly` runs."""
+    folder = Path(__file__).parent
+    for item in items:
+        if item.path.relative_to(folder).as_posix() in SLOW:
+            item.add_marker("slow")
+    if "nightly" not in (config.option.markexpr or ""):
+        nightly = [item for item in items if item.get_closest_marker("nightly")]
+        items[:] = [item for item in items if item not in nightly]
+        config.hook.pytest_deselected(items=nightly)
 
 
 @pytest.fixture(scope="session")

@@ -67,12 +67,18 @@ def fetch(
 ) -> list[Outcome]:
     """Fetch days from a host for real, but without waiting between tries."""
     chosen = settings or Settings()
-    with Client(sleep=lambda seconds: None, timeout=timeout) as client:
+    with Client(named=named(host), sleep=lambda seconds: None, timeout=timeout) as client:
         made = [_reader(one, client, host.url) for one in chosen.sources]
         arxiv = Arxiv(client.get, host.url) if chosen.enrich else None
         store = Store(content)
-        thumbnails = Thumbnails(store, client.get) if chosen.thumbnails else None
+        hosts = Settings(hf_endpoint=host.url, thumbnail_hosts=chosen.thumbnail_hosts).picture_hosts
+        thumbnails = Thumbnails(store, client.get, hosts) if chosen.thumbnails else None
         return list(Fetch(store, made, arxiv, chosen, now, thumbnails).days(days))
+
+
+def named(host: Replay) -> frozenset[tuple[str, int]]:
+    """The host, as an endpoint variable names it."""
+    return Settings(hf_endpoint=host.url).named
 
 
 def _reader(one: SourceSettings, client: Client, url: str) -> Reader:
@@ -103,6 +109,8 @@ def paper(content: Path, key: str) -> Document:
 
 
 def tree(content: Path) -> dict[str, bytes]:
-    """Every file of the store but the lock, by its path."""
-    files = (path for path in sorted(content.rglob("*")) if path.is_file() and path.name != ".lock")
+    """Every file of the store but the lock and the number of its format, by its path."""
+    files = (
+        path for path in sorted(content.rglob("*")) if path.is_file() and path.name not in (".lock", "format.json")
+    )
     return {str(path.relative_to(content)): path.read_bytes() for path in files}

@@ -227,6 +227,10 @@ TEX = {
     "tex-code-fallback": "$\\nosuchmacro<img src=x onerror=alert(1)>$",
     "tex-accent-quote": '\\"<img src=x onerror=alert(1)>',
     "tex-input": "\\input{/etc/passwd} \\write18{id}",
+    "tex-many-words": "$" + "\\emph{a} " * 30 + "+$",
+    "tex-nested-accents": "\\'{" * 26 + "1" + "}" * 26,
+    "tex-nested-scripts": "$" + "x^{" * 26 + "x" + "}" * 26 + "$",
+    "tex-damaged-link": "https://a.example/x{https://a.example/x}",
     "tex-price-and-script": "from $5 <script>alert(1)</script> to $10",
 }
 

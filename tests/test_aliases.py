@@ -35,8 +35,8 @@ def test_an_empty_file_folds_nothing(tmp_path: Path, text: str) -> None:
         ("LLM: [1]\n", "1 is not text"),
         ("a b: [x]\nc d: [X]\n", "'X' is an alias of another"),
         ("a b: [x]\nx: [y]\n", "'x' is a keyword of its own"),
-        ("a: [b\n", "cannot be read"),
-        ("a: [b]\na: [c]\n", "cannot be read"),
+        ("a: [b\n", "line 1: not YAML: did not find expected ',' or ']': 'a: [b'"),
+        ("a: [b]\na: [c]\n", "a: comes twice (line 2)"),
     ],
 )
 def test_a_mistake_is_named(tmp_path: Path, text: str, said: str) -> None:

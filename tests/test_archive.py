@@ -1,80 +1,73 @@
-"""Grouping: days, periods and topics in a total order, whatever order papers come in."""
+"""archive.yaml: what it gives to Pelican, and what it refuses."""
 
-import random
-from datetime import date
+import runpy
+from pathlib import Path
+
+import pytest
 
 from dailypapers import archive
-from dailypapers.day import Day, Status
-from dailypapers.paper import Paper
+from dailypapers.build import settings
+from dailypapers.errors import SettingsError
+from plugins.papers.settings import Settings
 from tests import toy
 
 
-def built(**options: int) -> archive.Archive:
-    return archive.build([one.paper for one in toy.papers()], toy.days(), **options)
+def given(folder: Path, text: str) -> dict[str, object]:
+    toy.put(folder / archive.FILE, text)
+    return archive.load(folder)
 
 
-def paper(key: str, day: date = toy.FRIDAY, **facts: object) -> Paper:
-    return Paper(id=key, title=key, date=day, **facts)
+def conf(folder: Path, name: str = "pelicanconf.py") -> dict[str, object]:
+    return runpy.run_path(str(folder / name))
 
 
-def test_days_are_newest_first_and_papers_best_voted_first() -> None:
-    dates = [entry.date for entry in built().days]
-    assert dates == sorted(dates, reverse=True)
-    for entry in built().days:
-        assert list(entry.papers) == sorted(entry.papers, key=archive.by_votes)
+def test_keys_are_settings_and_what_is_left_out_has_its_default(tmp_path: Path) -> None:
+    assert archive.load(tmp_path) == {} == given(tmp_path, "") == given(tmp_path, "name:\n")
+    text = 'name: Tea\nurl: https://example.net/\ncompact: true\nkeyword_min_papers: 0\nlook: {accent: "#123"}\nfooter: [days]\n'
+    assert given(tmp_path, text) == {
+        "SITENAME": "Tea",
+        "SITEURL": "https://example.net",
+        "COMPACT": True,
+        "KEYWORD_MIN_PAPERS": 0,
+        "THEME_TOKENS": {"accent": "#123"},
+        "SITE_FOOTER": ["days"],
+    }
 
 
-def test_equal_votes_are_ordered_by_comments_then_id() -> None:
-    papers = [paper("2608.00003", votes=1), paper("2608.00002", votes=1), paper("2608.00001", votes=1, comments=4)]
-    found = archive.build(papers, []).days[0].papers
-    assert [one.id for one in found] == ["2608.00001", "2608.00002", "2608.00003"]
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("nmae: Tea", "'nmae' is not a key; there are name, subtitle"),
+        ("name: 3", "name: 3 is not text"),
+        ("compact: maybe", "compact: 'maybe' is not true or false"),
+        ("author_min_papers: true", "author_min_papers: True is not a whole number"),
+        ("url: example.net", "url: 'example.net' does not begin with https://"),
+        ("- name", "['name'] is not a mapping"),
+        ("a: &a [*a]", "a: '&a' is an anchor"),
+    ],
+)
+def test_a_wrong_key_or_value_is_named_with_the_file(tmp_path: Path, text: str, said: str) -> None:
+    with pytest.raises(SettingsError) as raised:
+        given(tmp_path, text)
+    assert str(raised.value).startswith(f"{tmp_path / archive.FILE}: ") and said in str(raised.value)
 
 
-def test_the_order_of_reading_leaves_no_trace() -> None:
-    papers = [one.paper for one in toy.papers()]
-    mixed = random.Random(1).sample(papers, len(papers))
-    assert archive.build(mixed, toy.days()[::-1]) == built()
+def test_the_file_of_the_repository_gives_the_defaults() -> None:
+    defaults = settings.read(Settings, {})
+    assert settings.read(Settings, archive.load(toy.HERE)) == defaults
 
 
-def test_every_paper_stands_on_its_day_in_its_week_month_and_year() -> None:
-    found = built()
-    for periods in (found.weeks, found.months, found.years):
-        assert sorted(one.id for period in periods for one in period.papers) == sorted(one.id for one in found.papers)
+def test_only_published_pages_name_the_address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    toy.copy_project(tmp_path)
+    given(tmp_path, "name: Tea\nurl: https://example.net\n")
+    assert (conf(tmp_path)["SITENAME"], conf(tmp_path)["SITEURL"]) == ("Tea", "")
+    assert conf(tmp_path, "publishconf.py")["SITEURL"] == "https://example.net"
+    monkeypatch.setenv("SITEURL", "https://elsewhere.example.org/")
+    assert conf(tmp_path, "publishconf.py")["SITEURL"] == "https://elsewhere.example.org"
 
 
-def test_the_week_of_new_year_belongs_to_the_iso_year() -> None:
-    found = archive.build([paper("2512.00001", date(2026, 1, 1)), paper("2512.00002", date(2025, 12, 29))], [])
-    assert [(week.key, week.url_path) for week in found.weeks] == [("2026-W01", "2026/W01/")]
-    assert [year.key for year in found.years] == ["2026", "2025"]
-
-
-def test_a_day_that_only_papers_know_is_provisional() -> None:
-    assert archive.build([paper("2608.00001")], []).days[0].day == Day(
-        date=toy.FRIDAY, status=Status.PROVISIONAL, papers=1
-    )
-
-
-def test_spellings_of_a_keyword_are_one_topic_named_as_most_papers_do() -> None:
-    papers = [paper("2608.00001", ai_keywords=("LLMs",)), paper("2608.00002", ai_keywords=("LLM", "llm"))]
-    papers.append(paper("2608.00003", keywords=("LLM",)))
-    topics = archive.build(papers, []).keywords
-    assert [(topic.name, topic.slug, len(topic.papers)) for topic in topics] == [("LLM", "llm", 3)]
-
-
-def test_a_name_needs_three_papers_for_a_page_and_a_keyword_two() -> None:
-    papers = [
-        paper(f"2608.0000{n}", authors=("Ada", f"N{n}", "Bo" if n < 2 else "Cy"), keywords=("k",) if n < 2 else ())
-        for n in range(4)
-    ]
-    found = archive.build(papers, [])
-    assert [topic.name for topic in found.authors] == ["Ada"]
-    assert found.author_slug("Ada") == "ada"
-    assert found.author_slug("Bo") is None
-    assert [topic.name for topic in found.keywords] == ["k"]
-
-
-def test_a_paper_that_names_an_author_twice_counts_once() -> None:
-    found = archive.build(
-        [paper("2608.00001", authors=("Ada", "ada")), paper("2608.00002", authors=("Ada",))], [], author_least=2
-    )
-    assert [one.id for one in found.authors[0].papers] == ["2608.00001", "2608.00002"]
+def test_templates_beside_it_override_the_themes(tmp_path: Path) -> None:
+    toy.copy_project(tmp_path)
+    assert "THEME_TEMPLATES_OVERRIDES" not in conf(tmp_path)
+    (tmp_path / archive.OVERRIDES).mkdir()
+    assert conf(tmp_path)["THEME_TEMPLATES_OVERRIDES"] == [str(tmp_path / archive.OVERRIDES)]

@@ -7,14 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from dailypapers import check, cli
+from dailypapers import check
+from dailypapers.commands import exits
 from dailypapers.day import Day, Status
 from dailypapers.document import Document
+from dailypapers.missing import Missing, Reason, What
 from dailypapers.store import Store
 from tests.fetching import FRIDAY, MONDAY
 from tests.test_document import FULL
 
 ROOT = Path(__file__).parents[1]
+
+
+FACTS = Missing(what=What.FACTS, source="arxiv", reason=Reason.UNKNOWN, papers=1)
 
 
 @pytest.fixture
@@ -42,7 +47,7 @@ def test_a_sound_store_has_no_problem(store: Store) -> None:
         ('"2608.00010"', "2608.00010", "id: 2608.0001 is not text; put it in double quotes"),
         ('date: "2026-08-21"', 'date: "21.8.2026"', "date: '21.8.2026' is not a date such as 2026-08-21"),
         ("votes: 0", 'votes: "many"', "votes: 'many' is not a whole number from 0"),
-        ("votes: 0", "votes: 0\nvotes: 1", "votes: stands twice"),
+        ("votes: 0", "votes: 0\nvotes: 1", "votes: comes twice (line 18)"),
         ('"https://example.org/code"', '"javascript:alert(1)"', "code: 'javascript:alert(1)' is not an http(s) URL"),
         ('categories: ["cs.CL", "hep-th"]', 'categories: "cs.CL"', "categories: 'cs.CL' is not a list"),
         ('["cs.CL", "hep-th"]', '["cs.CL", "cs.CL"]', "categories: ['cs.CL', 'cs.CL'] repeats itself"),
@@ -86,7 +91,7 @@ def test_a_paper_in_a_wrong_place_is_told_its_right_one(store: Store) -> None:
     wrong.write_bytes(path.read_bytes())
     assert found(store) == [
         "papers/2026/08/21/2608.00011.md: date: 2026-08-21 and id '2608.00010' belong at papers/2026/08/21/2608.00010.md",
-        "papers/2026/08/21/2608.00011.md: id: '2608.00010' stands in papers/2026/08/21/2608.00010.md too",
+        "papers/2026/08/21/2608.00011.md: id: '2608.00010' is in papers/2026/08/21/2608.00010.md too",
         "days/2026/2026-08-21.md: papers: 1, but the day has 2 documents",
     ]
 
@@ -97,7 +102,7 @@ def test_a_paper_that_two_days_own_is_named(store: Store) -> None:
     second.parent.mkdir(parents=True)
     (store.root / "other/papers/2026/08/24/2608.00010.md").rename(second)
     assert found(store) == [
-        "papers/2026/08/24/2608.00010.md: id: '2608.00010' stands in papers/2026/08/21/2608.00010.md too",
+        "papers/2026/08/24/2608.00010.md: id: '2608.00010' is in papers/2026/08/21/2608.00010.md too",
         "papers/2026/08/24: there is no document of the day 2026-08-24",
     ]
 
@@ -107,10 +112,14 @@ def test_a_paper_that_two_days_own_is_named(store: Store) -> None:
     [
         (Day(date=FRIDAY, status=Status.COMPLETE, papers=2), "papers: 2, but the day has 1 documents"),
         (Day(date=FRIDAY, status=Status.EMPTY, papers=1), "status: 'empty', but the day has 1 documents"),
-        (Day(date=FRIDAY, status=Status.FAILED, papers=1), "error: '' does not go with status 'failed'"),
+        (Day(date=FRIDAY, status=Status.FAILED, papers=1), "missing: names no list, but the status is 'failed'"),
         (
-            Day(date=FRIDAY, status=Status.COMPLETE, papers=1, error="down"),
-            "error: 'down' does not go with status 'complete'",
+            Day(date=FRIDAY, status=Status.COMPLETE, papers=1, missing=(replace(FACTS, papers=3),)),
+            "missing: facts of 3 papers, but the day lists 1",
+        ),
+        (
+            Day(date=FRIDAY, status=Status.COMPLETE, papers=1, missing=(replace(FACTS, detail="a\u202eb"),)),
+            "missing: detail: 'a\\u202eb' has invisible characters, outer or double spaces, or is too long",
         ),
     ],
 )
@@ -124,7 +133,7 @@ def test_a_day_with_a_wrong_name_or_field_is_named(store: Store) -> None:
     path.with_name("2026-08-22.md").write_bytes(path.read_bytes())
     path.write_text(path.read_text(encoding="utf-8").replace("complete", "done"), encoding="utf-8")
     assert found(store) == [
-        "days/2026/2026-08-21.md: status: 'done' is none of complete, provisional, empty, failed",
+        "days/2026/2026-08-21.md: status: 'done' is not one of complete, provisional, empty, failed",
         "days/2026/2026-08-22.md: date: 2026-08-21 belongs at days/2026/2026-08-21.md",
     ]
 
@@ -152,7 +161,7 @@ def test_the_command_exits_0_for_a_sound_store_and_1_for_another(store: Store) -
     path = store.find(FULL.id)
     path.write_text(path.read_text(encoding="utf-8").replace("votes: 0", "votes: -1"), encoding="utf-8")
     wrong = run("--content", str(store.root))
-    assert wrong.returncode == cli.PROBLEMS == 1
+    assert wrong.returncode == exits.PROBLEMS == 1
     assert wrong.stdout.splitlines() == [f"{path}: votes: -1 is not a whole number from 0", f"{store.root}: 1 problem"]
 
 

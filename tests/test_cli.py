@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from dailypapers import cli, clock
+from dailypapers.commands import fetch as command
 from dailypapers.http import Client
 from dailypapers.store import Store
 from demo.replay import Replay, Reply
@@ -36,7 +38,7 @@ def folder(tmp_path: Path, host: Replay, monkeypatch: pytest.MonkeyPatch) -> Pat
     for name, value in host.environment.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(clock, "now", lambda: NOW)
-    monkeypatch.setattr(cli, "Client", partial(Client, sleep=lambda seconds: None))
+    monkeypatch.setattr(command, "Client", partial(Client, sleep=lambda seconds: None))
     return tmp_path
 
 
@@ -94,7 +96,7 @@ def test_without_a_date_older_days_that_are_not_settled_are_looked_at_too(
         (["--from", "2026-08-26"], "--to 2026-08-25 is before --from 2026-08-26"),
         (["--from", "2026-08-24", "--to", "2026-08-21"], "--to 2026-08-21 is before --from 2026-08-24"),
         (["--to", "2026-08-21"], "--to needs --from"),
-        (["--date", "0001-01-01"], "0001-01-01 is before arXiv began, on 1991-08-14"),
+        (["--date", "1991-08-13"], "1991-08-13 is before arXiv began, on 1991-08-14"),
         (["--date", "2026-08-21", "--to", "2026-08-21"], "--date cannot be given with --from or --to"),
         (["--date", "2026-08-21", "--from", "2026-08-21"], "--date cannot be given with --from or --to"),
         (["--date", "2026-08-21", "--sources", "none.yaml"], "none.yaml: cannot be read: No such file or directory"),
@@ -111,13 +113,13 @@ def test_wrong_usage_ends_with_2_before_any_request(
 @pytest.mark.parametrize(
     "arguments",
     [
-        [],
         ["fetsh"],
         ["fetch", "--dates", "2026-08-21"],
         ["fetch", "--date", "2026-8-21"],
         ["fetch", "--date", "20260821"],
         ["fetch", "--date", "2026-W34-5"],
         ["fetch", "--date", "yesterday"],
+        ["fetch", "--date", "0001-01-01"],
         ["fetch", "--date", "../../../x"],
         ["fetch", "2026-08-21"],
         ["check", "--date", "2026-08-21"],
@@ -132,12 +134,23 @@ def test_what_is_not_understood_ends_with_2_and_the_usage(
     assert capsys.readouterr().err.startswith("usage: dailypapers")
 
 
+def test_without_a_command_all_are_listed_with_examples(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main([]) == 0
+    said = capsys.readouterr().out
+    for one in cli.COMMANDS:
+        assert f"\n    {one.name}" in said and f"\n  dailypapers {one.example}\n" in said
+        assert cli._parser().parse_args(one.example.split()).command == one.name
+        with pytest.raises(SystemExit) as ended:
+            cli.main([one.name, "--help"])
+        assert (ended.value.code, f"example: dailypapers {one.example}" in capsys.readouterr().out) == (0, True)
+
+
 def test_a_wrong_setting_ends_with_2_and_its_name(
     folder: Path, host: Replay, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (folder / "sources.yaml").write_text("keep: {word: [x]}\n")
     assert cli.main(["fetch"]) == 2
-    assert "sources.yaml: keep: 'word' is none of authors, categories, words" in capsys.readouterr().err
+    assert "sources.yaml: keep: 'word' is not one of authors, categories, words" in capsys.readouterr().err
     (folder / "sources.yaml").write_text("")
     monkeypatch.setenv("HF_ENDPOINT", "huggingface.co")
     assert cli.main(["fetch"]) == 2
@@ -195,9 +208,11 @@ def test_both_sources_can_be_read(folder: Path, host: Replay) -> None:
 
 def test_the_pause_that_arxiv_asks_for_is_kept(folder: Path, host: Replay, monkeypatch: pytest.MonkeyPatch) -> None:
     slept: list[float] = []
-    monkeypatch.setattr(cli, "Client", partial(Client, sleep=slept.append))
+    monkeypatch.setattr(command, "Client", partial(Client, sleep=slept.append))
     (folder / "sources.yaml").write_text("")
-    host.answers.items[str(MONDAY)] = [item("2608.00011", MONDAY)]
+    keys = [f"2608.{number:05}" for number in range(20, 121)]
+    host.answers.items[str(MONDAY)] = [item(key, MONDAY) for key in keys]
+    host.answers.facts |= {key: facts(key) for key in keys}
     assert cli.main(["fetch", "--from", str(FRIDAY), "--to", str(MONDAY)]) == 0
     assert len([path for path in host.requests if path.startswith("/api/query")]) == 2
     (waited,) = slept
@@ -236,4 +251,25 @@ def test_an_error_is_told_on_one_line_without_control_characters(
     out = capsys.readouterr().out
     assert "huggingface: down [31mDONE" in out and out.isascii() and "\x1b" not in out
     assert len(out.splitlines()) == 2
-    assert Store(folder / "content").read_day(FRIDAY).error.startswith("huggingface: down [31mDONE;")
+    (lost,) = Store(folder / "content").read_day(FRIDAY).missing
+    assert lost.detail.startswith("down [31mDONE;")
+
+
+def test_a_budget_of_time_ends_well_and_says_what_is_left(
+    folder: Path, host: Replay, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ticks = iter(range(0, 10_000, 25))
+    monkeypatch.setattr(command, "time", SimpleNamespace(monotonic=lambda: float(next(ticks))))
+    arguments = ["fetch", "--from", "2026-08-20", "--to", "2026-08-24", "--minutes", "1"]
+    assert cli.main(arguments) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == (
+        "2 days: 1 new, 0 updated, 0 unchanged papers; time is up, 3 days are left for the next fetch"
+    )
+    assert (folder / "content" / "backfill.json").exists()
+
+
+@pytest.mark.parametrize("minutes", ["0", "-1", "nan", "inf", "1441", "soon", ""])
+def test_a_budget_that_is_none_ends_with_2(folder: Path, minutes: str) -> None:
+    with pytest.raises(SystemExit) as ended:
+        cli.main(["fetch", f"--minutes={minutes}"])
+    assert ended.value.code == 2

@@ -11,8 +11,10 @@ import pytest
 
 from dailypapers import check
 from dailypapers.day import Status
-from dailypapers.fetch import Outcome
+from dailypapers.fetch import Fetch, Outcome
 from dailypapers.merge import is_enriched
+from dailypapers.missing import Reason, What
+from dailypapers.settings import Settings
 from dailypapers.store import Store
 from demo.replay import Answers, Replay
 from tests.fetching import SHARED, fetch, shared, tree
@@ -43,6 +45,7 @@ class Fetched:
     answers: Answers
     outcomes: list[Outcome]
     days: list[date]
+    requests: list[str]
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +53,7 @@ def fetched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Fetched]:
     answers, content = corpus(), tmp_path_factory.mktemp("corpus") / "content"
     days = [date.fromisoformat(day) for day in answers.items]
     with Replay(answers) as host:
-        yield Fetched(Store(content), answers, fetch(host, content, *days, now=NOW), days)
+        yield Fetched(Store(content), answers, fetch(host, content, *days, now=NOW), days, list(host.requests))
 
 
 def test_every_paper_is_filed_once(fetched: Fetched) -> None:
@@ -67,8 +70,23 @@ def test_no_day_is_lost_and_each_has_its_status(fetched: Fetched) -> None:
         record = fetched.store.read_day(day)
         items = fetched.answers.items[str(day)]
         assert record.status is (Status.PROVISIONAL if day > open_since else Status.COMPLETE)
-        assert (record.papers + record.repeats, record.dropped, record.error) == (len(items), 0, "")
+        assert (record.papers + record.repeats, record.dropped) == (len(items), 0)
+        assert all(one.what is What.FACTS and one.reason is Reason.UNKNOWN for one in record.missing)
     assert not any(outcome.failed for outcome in fetched.outcomes)
+
+
+def test_arxiv_is_asked_for_a_hundred_papers_at_a_time(fetched: Fetched) -> None:
+    assert len([path for path in fetched.requests if path.startswith("/api/query")]) == 92
+
+
+def test_a_fetch_without_a_date_settles(fetched: Fetched) -> None:
+    fetch = Fetch(fetched.store, [], None, Settings(), NOW)
+    recent = {NOW.date() - timedelta(days=back) for back in range(15)}
+    older = set(fetch.unsettled()) - recent
+    lacking = [day for day in fetched.days if fetched.store.read_day(day).missing]
+    patient = NOW.date() - timedelta(days=30)
+    assert sorted(older) == [day for day in lacking if patient < day < min(recent)]
+    assert (len(older), len(lacking)) == (10, 528)
 
 
 def test_a_paper_on_two_days_stands_on_the_first_and_names_the_second(fetched: Fetched) -> None:

@@ -5,10 +5,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from dailypapers import day_document, document
+from dailypapers import day_document, document, revision
 from dailypapers.day import Day, Status
 from dailypapers.document import Document
 from dailypapers.errors import DocumentError
+from dailypapers.missing import Missing, Reason, What
 from dailypapers.paper import PAPER_FIELDS, Paper
 
 FULL = Paper(
@@ -40,6 +41,7 @@ FULL = Paper(
     ai_keywords=("attention",),
     ai_summary="A line.",
     ai_summary_model="some/model",
+    history=(revision.Revision(date=date(2026, 9, 1), what=revision.What.TITLE, old="Old", new="New"),),
 )
 
 
@@ -109,6 +111,9 @@ def test_dates_that_yaml_reads_as_dates_are_taken() -> None:
     assert read.paper == Paper(id="2608.00010", title="By hand", date=date(2026, 8, 21))
 
 
+DAY = '---\ndate: "2026-08-21"\nstatus: "empty"\n'
+
+
 def test_a_day_survives_the_round_trip() -> None:
     day = Day(
         date=date(2026, 8, 21),
@@ -118,8 +123,12 @@ def test_a_day_survives_the_round_trip() -> None:
         dropped=2,
         sources=("huggingface",),
         fetched=datetime(2026, 8, 22, 6, 13, tzinfo=UTC),
-        error="arxiv: HTTP 503",
-        note="enrichment: HTTP 429",
+        missing=(
+            Missing(
+                what=What.LIST, source="arxiv", reason=Reason.UNAVAILABLE, since=date(2026, 8, 22), detail="HTTP 503"
+            ),
+            Missing(what=What.FACTS, source="arxiv", reason=Reason.UNKNOWN, papers=2, given_up=True),
+        ),
         body="A *note* by the curator.",
     )
     assert day_document.loads(day_document.dumps(day)) == day
@@ -130,11 +139,66 @@ def test_a_day_survives_the_round_trip() -> None:
     ("text", "said"),
     [
         ('---\ndate: "2026-08-21"\n---\n', "status: is missing"),
-        ('---\ndate: "2026-08-21"\nstatus: "done"\n---\n', "status: 'done' is none of complete"),
-        ('---\ndate: "2026-08-21"\nstatus: "empty"\nstats: 1\n---\n', "stats: is none of date"),
+        ('---\ndate: "2026-08-21"\nstatus: "done"\n---\n', "status: 'done' is not one of complete"),
+        ('---\ndate: "2026-08-21"\nstatus: "empty"\nstats: 1\n---\n', "stats: is not one of date"),
+        (f"{DAY}missing: 3\n---\n", "missing: 3 is not a list"),
+        (f"{DAY}missing: [3]\n---\n", "missing: 3 is not a mapping"),
+        (f'{DAY}missing: [{{"what": "list"}}]\n---\n', "missing: source is missing in {'what': 'list'}"),
+        (f'{DAY}missing: [{{"what": "lists"}}]\n---\n', "missing: source is missing in"),
+        (f'{DAY}missing: [{{"why": "x"}}]\n---\n', "missing: 'why' is not one of what, source, reason"),
+        (
+            f'{DAY}missing: [{{"what": "all", "source": "arxiv", "reason": "unknown"}}]\n---\n',
+            "missing: what: 'all' is not one of list, facts, thumbnails",
+        ),
+        (
+            f'{DAY}missing: [{{"what": "list", "source": "arxiv", "reason": "unknown", "papers": "3"}}]\n---\n',
+            "missing: papers: '3' is not a whole number",
+        ),
     ],
 )
 def test_a_wrong_day_is_named_with_file_and_field(text: str, said: str) -> None:
     with pytest.raises(DocumentError, match=r"content/days/2026-08-21\.md: ") as caught:
         day_document.loads(text, "content/days/2026-08-21.md")
     assert said in str(caught.value)
+
+
+def _entry(what: str, source: str, reason: str, **rest: object) -> Missing:
+    return Missing(what=What(what), source=source, reason=Reason(reason), **rest)
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "entries"),
+    [
+        ("note", "enrichment: arxiv: knows none of the 34 papers", [_entry("facts", "arxiv", "unknown", papers=34)]),
+        (
+            "note",
+            "arxiv: 2 without a usable id or title, the first: 'x'; enrichment: arxiv: HTTP 503; "
+            "thumbnails: 1 could not be had, the first: a: b",
+            [
+                _entry("list", "arxiv", "malformed", papers=2, detail="'x'"),
+                _entry("facts", "arxiv", "unavailable", detail="HTTP 503"),
+                _entry("thumbnails", "huggingface", "unavailable", papers=1, detail="a: b"),
+            ],
+        ),
+        (
+            "note",
+            "huggingface: the day is not open yet; arxiv: the answer is the list of an earlier day",
+            [_entry("list", "huggingface", "not open"), _entry("list", "arxiv", "earlier day")],
+        ),
+        (
+            "error",
+            "huggingface: http://x: HTTP 500; the page instead: http://y: HTTP 500; arxiv: HTTP 503",
+            [
+                _entry(
+                    "list", "huggingface", "unavailable", detail="http://x: HTTP 500; the page instead: http://y: HTTP 500"
+                ),
+                _entry("list", "arxiv", "unavailable", detail="HTTP 503"),
+            ],
+        ),
+        ("note", "some words by hand", []),
+    ],
+)  # fmt: skip
+def test_the_texts_of_an_older_day_are_read_as_data(field: str, text: str, entries: list[Missing]) -> None:
+    day = day_document.loads(f'{DAY}{field}: "{text}"\n---\nA note.\n')
+    assert (list(day.missing), day.body) == (entries, "A note.")
+    assert day_document.loads(day_document.dumps(day)) == day

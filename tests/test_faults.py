@@ -13,6 +13,7 @@ import pytest
 
 from dailypapers import check
 from dailypapers.day import Status
+from dailypapers.missing import Reason, What
 from dailypapers.progress import Summary, line
 from dailypapers.store import Store
 from demo.replay import Fault, Replay, Reply
@@ -94,7 +95,9 @@ def test_a_source_that_is_down_fails_the_day_and_says_why(host: Replay, content:
     (outcome,) = fetch(host, content, FRIDAY)
     day = Store(content).read_day(FRIDAY)
     assert (outcome.failed, outcome.status, day.status, day.papers) == (True, Status.FAILED, Status.FAILED, 0)
-    assert outcome.error == day.error and outcome.error.startswith("huggingface: ") and said in outcome.error
+    (lost,) = day.missing
+    assert (lost.what, lost.source, lost.reason) == (What.LIST, "huggingface", Reason.UNAVAILABLE)
+    assert outcome.error == f"huggingface: {lost.detail}" and said in outcome.error
     assert "the page instead: " in outcome.error
     assert sound(content)
 
@@ -118,7 +121,7 @@ def test_a_day_that_failed_is_made_good_by_the_next_fetch(host: Replay, content:
     host.fault = lambda path, query: None
     (outcome,) = fetch(host, content, FRIDAY, now=LATER)
     assert (outcome.new, outcome.failed, outcome.status) == (2, False, Status.PROVISIONAL)
-    assert Store(content).read_day(FRIDAY).error == ""
+    assert Store(content).read_day(FRIDAY).missing == ()
     assert sound(content)
 
 

@@ -216,5 +216,5 @@ def test_days_are_fetched_once_each_and_in_order(host: Replay, content: Path) ->
 def test_a_paper_without_arxiv_facts_is_filed_as_it_is(content: Path) -> None:
     with Replay(Answers({str(FRIDAY): [item(KEY, FRIDAY), item(OTHER, FRIDAY)]}, {OTHER: facts(OTHER)})) as host:
         (outcome,) = fetch(host, content, FRIDAY)
-    assert (outcome.new, outcome.note) == (2, "")
+    assert (outcome.new, outcome.note) == (2, "arxiv: does not know 1 paper")
     assert (paper(content, KEY).paper.version, paper(content, OTHER).paper.version) == (None, 2)

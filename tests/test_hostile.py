@@ -8,6 +8,7 @@ import pytest
 from dailypapers import arxiv_id, check, document, fields
 from dailypapers.document import Document
 from dailypapers.fetch import Fetch
+from dailypapers.missing import told
 from dailypapers.reading import MAX_PROBLEM, Reader
 from dailypapers.settings import Settings, SourceSettings
 from dailypapers.sources.huggingface import HuggingFace
@@ -110,9 +111,9 @@ def test_ids_that_break_their_grammar_are_refused_and_noted(tmp_path: Path) -> N
     assert paths(tmp_path) == ["content/days/2026/2026-08-21.md", "content/papers/2026/08/21/2608.00010.md"]
     day = Store(tmp_path / "content").read_day(FRIDAY)
     assert (outcome.new, outcome.failed, day.papers, day.dropped) == (1, False, 1, len(bad))
-    assert day.note == outcome.note
+    assert [told(one) for one in day.missing] == [outcome.note]
     assert outcome.note == (
-        f"huggingface: {len(bad)} without a usable id or title, the first: '<script>alert(1)</script>'"
+        f"huggingface: {len(bad)} papers without a usable id or title, the first: '<script>alert(1)</script>'"
     )
 
 
@@ -124,7 +125,9 @@ def test_ids_of_arxiv_that_break_their_grammar_are_refused_and_noted(tmp_path: P
         (outcome,) = fetch(host, tmp_path / "content", FRIDAY, settings=only)
     filed = {Path(path).stem for path in paths(tmp_path)} - {str(FRIDAY)}
     assert filed == {"2608.00010", "2608.13001", "2608.10001"}
-    assert outcome.note.startswith(f"arxiv: {len(texts) - len(filed)} without a usable id or title, the first: '")
+    assert outcome.note.startswith(
+        f"arxiv: {len(texts) - len(filed)} papers without a usable id or title, the first: '"
+    )
 
 
 @pytest.mark.parametrize("name", PAYLOADS)
@@ -133,7 +136,8 @@ def test_an_error_of_a_source_stays_one_printable_line(tmp_path: Path, name: str
     source = HuggingFace(lambda url, query: body, "https://example.org")
     store = Store(tmp_path)
     (outcome,) = Fetch(store, [Reader(source, required=True)], None, Settings(), NOW).days([FRIDAY])
-    assert store.read_day(FRIDAY).error == outcome.error == one_line(outcome.error)
+    (lost,) = store.read_day(FRIDAY).missing
+    assert lost.detail == one_line(lost.detail) and outcome.error == one_line(outcome.error)
     assert outcome.error.startswith("huggingface: ") and len(outcome.error) <= MAX_PROBLEM + 20
 
 

@@ -1,16 +1,17 @@
 """The client: what it tries again, how long it waits, and what it gives up on. Every request goes over loopback."""
 
-from collections.abc import Iterator
+import gzip
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
 import pytest
 
-from dailypapers import clock, http
+from dailypapers import clock
 from dailypapers.errors import SourceUnavailable
 from dailypapers.http import Client, Pause, retry_seconds
 from demo.replay import Answers, Replay, Reply
-from tests.fetching import failing
+from tests.fetching import failing, named
 
 NOW = datetime(2026, 8, 25, 6, 13, tzinfo=UTC)
 
@@ -27,8 +28,8 @@ def waits() -> list[float]:
 
 
 @pytest.fixture
-def client(waits: list[float]) -> Iterator[Client]:
-    with Client(sleep=waits.append, jitter=lambda: 0.5, timeout=5) as made:
+def client(host: Replay, waits: list[float]) -> Iterator[Client]:
+    with Client(named=named(host), sleep=waits.append, jitter=lambda: 0.5, timeout=5) as made:
         yield made
 
 
@@ -51,7 +52,7 @@ def test_jitter_spreads_the_waits(host: Replay) -> None:
     spread = []
     for jitter in (0.0, 0.999):
         host.fault = failing("/api", Reply(b"", 500), times=1)
-        with Client(sleep=spread.append, jitter=lambda value=jitter: value) as client:
+        with Client(named=named(host), sleep=spread.append, jitter=lambda value=jitter: value) as client:
             ask(client, host)
     assert spread == [0.5, pytest.approx(1.499)]
 
@@ -107,15 +108,18 @@ def test_a_dropped_connection_is_tried_again(client: Client, host: Replay, waits
     assert len(waits) == 2
 
 
-def test_a_host_that_is_not_there_is_named(client: Client, waits: list[float]) -> None:
-    with pytest.raises(SourceUnavailable, match=r"http://127\.0\.0\.1:9/x: ConnectError"):
+def test_a_host_that_is_not_there_is_named(waits: list[float]) -> None:
+    with (
+        Client(named={("127.0.0.1", 9)}, sleep=waits.append) as client,
+        pytest.raises(SourceUnavailable, match=r"http://127\.0\.0\.1:9/x: ConnectError"),
+    ):
         client.get("http://127.0.0.1:9/x", {})
     assert len(waits) == 3
 
 
 def test_a_circle_of_redirects_ends(client: Client, host: Replay) -> None:
     host.fault = failing("/api", Reply(b"", 302, headers={"Location": "/api/daily_papers"}))
-    with pytest.raises(SourceUnavailable, match="TooManyRedirects"):
+    with pytest.raises(SourceUnavailable, match="more than 5 redirects"):
         ask(client, host)
 
 
@@ -125,21 +129,61 @@ def test_a_body_that_lies_about_its_encoding_is_no_answer(client: Client, host: 
         ask(client, host)
 
 
-def test_the_size_of_an_answer_is_bounded(client: Client, host: Replay, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(http, "MAX_BYTES", 1_000)
-    host.fault = failing("/api", Reply(b"x" * 1_001))
-    with pytest.raises(SourceUnavailable, match="larger than 1000 bytes"):
+@pytest.mark.parametrize("packed", [False, True])
+def test_the_size_of_an_answer_is_bounded(host: Replay, packed: bool) -> None:
+    body, encoding = b"x" * 10_001, {"Content-Encoding": "gzip"} if packed else {}
+    host.fault = failing("/api", Reply(gzip.compress(body) if packed else body, headers=encoding))
+    with (
+        Client(named=named(host), max_bytes=10_000) as client,
+        pytest.raises(SourceUnavailable, match="larger than 10000 bytes"),
+    ):
         ask(client, host)
+    assert len(host.requests) == 1
 
 
 def test_the_time_of_an_answer_is_bounded(host: Replay) -> None:
-    times = iter(range(0, 10_000, 200))
+    times = iter(range(0, 10_000, 100))
     host.fault = failing("/api", Reply(b"x" * 500_000))
     with (
-        Client(monotonic=lambda: float(next(times))) as client,
+        Client(named=named(host), monotonic=lambda: float(next(times))) as client,
         pytest.raises(SourceUnavailable, match="takes longer than 300 s"),
     ):
         ask(client, host)
+
+
+def test_the_tries_of_a_request_end_together(host: Replay) -> None:
+    now = [0.0]
+
+    def slow(path: str, query: Mapping[str, str]) -> Reply:
+        now[0] += 290.0
+        return Reply(b"", 503)
+
+    def sleep(seconds: float) -> None:
+        now[0] += seconds
+
+    host.fault = slow
+    with (
+        Client(named=named(host), sleep=sleep, jitter=lambda: 0.5, monotonic=lambda: now[0]) as client,
+        pytest.raises(SourceUnavailable, match=r"answer takes longer than 17 s|HTTP 503, given up after 600 s"),
+    ):
+        ask(client, host)
+    assert len(host.requests) == 3 and now[0] < 900
+
+
+def test_a_wait_that_would_end_too_late_is_not_begun(host: Replay, waits: list[float]) -> None:
+    now = [0.0]
+
+    def slow(path: str, query: Mapping[str, str]) -> Reply:
+        now[0] += 270.0
+        return Reply(b"", 429, headers={"Retry-After": "100"})
+
+    host.fault = slow
+    with (
+        Client(named=named(host), sleep=waits.append, monotonic=lambda: now[0]) as client,
+        pytest.raises(SourceUnavailable, match="HTTP 429, given up after 600 s"),
+    ):
+        ask(client, host)
+    assert (waits, len(host.requests)) == ([100.0], 2)
 
 
 def test_the_pause_is_kept_between_requests_and_after_failures() -> None:

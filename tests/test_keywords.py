@@ -25,6 +25,24 @@ def test_a_slug_is_what_a_person_would_type(name: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("keyword", "same"),
+    [
+        ("Large Language Models (LLMs)", "large language model"),
+        ("Chain-of-Thought (CoT)", "chain-of-thought"),
+        ("vision transformer (ViT)", "Vision Transformers"),
+        ("Low-Rank Adaptation (LoRA)", "low-rank adaptation"),
+    ],
+)
+def test_an_acronym_in_brackets_is_the_same_keyword(keyword: str, same: str) -> None:
+    assert spelling(keyword) == spelling(same)
+
+
+@pytest.mark.parametrize("keyword", ["models (v2)", "attention (self)", "AUC (area)", "(RL)", "a (a)", "x ()", "x (y"])
+def test_other_brackets_belong_to_the_keyword(keyword: str) -> None:
+    assert spelling(keyword) == spelling(keyword.replace("(", " ").replace(")", " "))
+
+
+@pytest.mark.parametrize(
     "name", ["../../etc/passwd", "..", ".", "/", "\\", "a/b", "a\x00b", "%2e%2e", "🙂", "?#&", "x" * 500, "", "\u202e"]
 )
 def test_a_slug_is_one_safe_path_component(name: str) -> None:

@@ -8,9 +8,11 @@ from pathlib import Path
 import markupsafe
 import pytest
 
+from dailypapers import markup
 from dailypapers.markup import escape, render, unescape
 from dailypapers.tex import segments
 from dailypapers.text import one_line
+from tests.odd_text import mixtures
 
 CORPUS = Path(__file__).parents[1].parent / "shared" / "corpus" / "arxiv-metadata.jsonl.gz"
 ALPHABET = "\\\\\\$$$``*_[](){}<>&;amplt#x1. 5ab-+!|:~^é\u202e"
@@ -82,3 +84,16 @@ def test_what_is_rendered_passes_a_template_as_it_is(markdown):
     rendered = render(markdown)
     assert markupsafe.escape(rendered) == rendered
     assert "<b>" not in rendered
+
+
+def test_what_was_rendered_before_changes_nothing():
+    texts = [
+        f"# Heading\n\n{end}"
+        for text in mixtures(60, 400).values()
+        for end in (text, f"{text} and $x^2$.", "at $T$ and $\\tau$.")
+    ]
+    shown = [render(text) for text in texts]
+    assert "<math>" in shown[2] and shown[2].count("<math>") == 2
+    for text, html in zip(texts, shown, strict=True):
+        markup._converter.cache_clear()
+        assert render(text) == html

@@ -39,5 +39,5 @@ def test_production_takes_its_address_from_the_environment(toy_content: Path, tm
     environment = {**os.environ, "SITEURL": "https://example.org/a/b/"}
     subprocess.run(command, cwd=toy.HERE, env=environment, check=True, capture_output=True)
     home = (tmp_path / "site" / "index.html").read_text("utf-8")
-    assert 'href="https://example.org/a/b/theme/css/main.css"' in home
+    assert 'href="./theme/css/main.css"' in home
     assert '<link rel="canonical" href="https://example.org/a/b/">' in home

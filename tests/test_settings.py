@@ -32,6 +32,7 @@ sources:
 enrich: false
 arxiv_pause: 4.5
 thumbnails: true
+thumbnail_hosts: [Pictures.Example]
 keep: {categories: [cs.CL], words: [sorting], authors: [Ada Müller]}
 drop: {words: [" a survey "]}
 """
@@ -42,22 +43,24 @@ drop: {words: [" a survey "]}
         enrich=False,
         arxiv_pause=4.5,
         thumbnails=True,
+        thumbnail_hosts=("pictures.example",),
         keep=Rule(("cs.CL",), ("sorting",), ("Ada Müller",)),
         drop=Rule(words=("a survey",)),
         hf_endpoint="http://127.0.0.1:8000",
         arxiv_endpoint="https://mirror.example/x",
+        oai_endpoint="https://mirror.example/x",
     )
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("source: {}", "'source' is none of arxiv_pause, drop, enrich, keep, sources, thumbnails"),
+        ("source: {}", "'source' is not one of arxiv_pause, drop, enrich, keep, sources, thumbnail_hosts, thumbnails"),
         ("- huggingface", "['huggingface'] is not a mapping"),
         ("sources: [huggingface]", "sources: ['huggingface'] is not a mapping"),
         ("sources: {}", "sources: no source is named"),
-        ("sources: {hugingface: {}}", "sources: 'hugingface' is none of arxiv, huggingface"),
-        ("sources: {huggingface: {categories: [cs.CL]}}", "sources: huggingface: 'categories' is none of required"),
+        ("sources: {hugingface: {}}", "sources: 'hugingface' is not one of arxiv, huggingface"),
+        ("sources: {huggingface: {categories: [cs.CL]}}", "sources: huggingface: 'categories' is not one of required"),
         ("sources: {huggingface: {required: 1}}", "sources: huggingface: required: 1 is neither true nor false"),
         ("sources: {huggingface: yes please}", "sources: huggingface: 'yes please' is not a mapping"),
         ("sources: {arxiv: {}}", "sources: arxiv: categories: at least one is needed"),
@@ -68,20 +71,22 @@ drop: {words: [" a survey "]}
         ),
         ("enrich: 'true'", "enrich: 'true' is neither true nor false"),
         ("thumbnails: small", "thumbnails: 'small' is neither true nor false"),
+        ("thumbnail_hosts: ['*.example']", "thumbnail_hosts: '*.example' is not the name of a host"),
+        ("thumbnail_hosts: [10.0.0.1:80]", "thumbnail_hosts: '10.0.0.1:80' is not the name of a host"),
         ("arxiv_pause: 3 s", "arxiv_pause: '3 s' is not a number of seconds from 0 to 600"),
         ("arxiv_pause: -1", "arxiv_pause: -1 is not a number"),
-        ("arxiv_pause: .nan", "arxiv_pause: nan is not a number"),
+        ("arxiv_pause: .nan", "arxiv_pause: '.nan' is not a number"),
         ("arxiv_pause: true", "arxiv_pause: True is not a number"),
-        ("keep: {word: [x]}", "keep: 'word' is none of authors, categories, words"),
+        ("keep: {word: [x]}", "keep: 'word' is not one of authors, categories, words"),
         ("keep: {words: [3]}", "keep: words: [3] is not a list of texts"),
         ("drop: {authors: ['']}", "drop: authors: [''] is not a list of texts"),
         ("drop: {categories: ['cs.CL OR all:x']}", "drop: categories: 'cs.CL OR all:x' is not an arXiv category"),
-        ("keep: {}\ndrop: {}\nkeep: {}", "keep: stands twice"),
-        ("enrich: [", "not YAML: while parsing a flow"),
-        ("enrich: 2026-99-99", "not YAML: month must be in 1..12"),
-        ("? [a]\n: b", "not YAML"),
-        ("[" * 5_000, "not YAML"),
-        ("enrich: !!python/object/apply:os.system ['true']", "not YAML: could not determine a constructor"),
+        ("keep: {}\ndrop: {}\nkeep: {}", "keep: comes twice (line 3)"),
+        ("enrich: [", "line 1: not YAML: did not find expected node content: 'enrich: ['"),
+        ("enrich: 2026-99-99", "enrich: '2026-99-99' is neither true nor false"),
+        ("? [a]\n: b", "line 1: a list or a mapping cannot be a key"),
+        ("[" * 5_000, "line 1: is nested more than 50 deep"),
+        ("enrich: !!python/object/apply:os.system ['true']", "enrich: '!!python/object/apply:os.system' is a tag"),
     ],
 )  # fmt: skip
 def test_a_wrong_key_or_value_names_itself(tmp_path: Path, text: str, said: str) -> None:
@@ -98,7 +103,7 @@ def test_a_file_that_is_not_there_or_not_text_is_named(tmp_path: Path) -> None:
         settings.load(tmp_path / "bytes.yaml", {})
 
 
-@pytest.mark.parametrize("name", ["HF_ENDPOINT", "ARXIV_ENDPOINT"])
+@pytest.mark.parametrize("name", ["HF_ENDPOINT", "ARXIV_ENDPOINT", "OAI_ENDPOINT"])
 @pytest.mark.parametrize(
     "url",
     ["huggingface.co", "ftp://mirror.example", "http://", "http://[::1", "http://a:99999", "https://a/?b=c", "http://a/\x07b"],
@@ -144,3 +149,15 @@ def test_rules_keep_and_drop(keep: Rule, drop: Rule, wanted: bool) -> None:
 
 def test_a_category_is_not_held_against_a_paper_whose_categories_are_not_known() -> None:
     assert Settings(keep=Rule(categories=("cs.LG",))).wants(listed(categories=()))
+
+
+def test_only_endpoints_that_the_environment_names_may_be_private(tmp_path: Path) -> None:
+    assert load(tmp_path, "").named == frozenset()
+    named = load(tmp_path, "", HF_ENDPOINT="http://LOCALHOST:8000/x", ARXIV_ENDPOINT="https://[::1]/").named
+    assert named == {("localhost", 8000), ("::1", 443)}
+
+
+def test_thumbnails_come_from_the_hosts_of_the_setting_and_from_named_endpoints(tmp_path: Path) -> None:
+    hosts = load(tmp_path, "thumbnail_hosts: [a.example]", HF_ENDPOINT="http://127.0.0.1:8000").picture_hosts
+    assert hosts == {("a.example", 80), ("a.example", 443), ("127.0.0.1", 8000)}
+    assert load(tmp_path, "thumbnail_hosts: []").picture_hosts == frozenset()

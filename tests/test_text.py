@@ -2,7 +2,7 @@
 
 import pytest
 
-from dailypapers.text import http_url, one_line
+from dailypapers.text import http_url, is_example, one_line
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,18 @@ def test_plain_web_links_are_kept(url: str) -> None:
 )
 def test_every_other_link_is_dropped(url: str) -> None:
     assert http_url(url) == ""
+
+
+@pytest.mark.parametrize(
+    ("url", "is_one"),
+    [
+        ("https://example.org/daily-papers", True),
+        ("http://papers.example.com", True),
+        ("https://x.example", True),
+        ("https://ada.github.io/example.org", False),
+        ("https://notexample.org", False),
+        ("", False),
+    ],
+)
+def test_hosts_for_examples_are_known(url: str, is_one: bool) -> None:
+    assert is_example(url) is is_one

@@ -8,12 +8,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
 from PIL import Image, ImageDraw
 
 from dailypapers import thumbnails
 from dailypapers.day import Status
-from dailypapers.errors import SourceMalformed, SourceUnavailable
+from dailypapers.errors import SourceMalformed, SourceRefused, SourceUnavailable
+from dailypapers.missing import What
 from dailypapers.paper import Paper
 from dailypapers.settings import Rule, Settings
 from dailypapers.store import Store
@@ -23,6 +23,7 @@ from tests import toy
 from tests.fetching import FRIDAY, LATER, answers, fetch, item, tree
 
 ON = Settings(enrich=False, thumbnails=True)
+HOSTS = {("a.example", 443), ("b.example", 443)}
 KEY, OTHER = "2608.00010", "2608.00011"
 SECRET = b"a secret of the original"
 
@@ -159,9 +160,10 @@ def test_a_thumbnail_that_cannot_be_had_is_a_note_and_loses_nothing(
     serve(host, {"/t/bad.png": reply, "/t/good.png": Reply(picture())}, (OTHER, "/t/good.png"), (KEY, "/t/bad.png"))
     (outcome,) = fetch(host, tmp_path, FRIDAY, settings=ON)
     assert (outcome.new, outcome.failed, outcome.status) == (2, False, Status.PROVISIONAL)
-    assert outcome.note.startswith(f"thumbnails: 1 could not be had, the first: {KEY}: ")
+    assert outcome.note.startswith(f"huggingface: no thumbnails of 1 paper, the first: {KEY}: ")
     assert said in outcome.note
-    assert Store(tmp_path).read_day(FRIDAY).note == outcome.note
+    (lost,) = Store(tmp_path).read_day(FRIDAY).missing
+    assert (lost.what, lost.papers, said in lost.detail) == (What.THUMBNAILS, 1, True)
     assert list(stored(tmp_path)) == [f"{OTHER}.webp"]
     before = tree(tmp_path)
     fetch(host, tmp_path, FRIDAY, settings=ON, now=LATER)
@@ -193,8 +195,8 @@ def test_a_host_that_does_not_answer_is_asked_no_more(tmp_path: Path, status: in
 
     urls, get = getting(refuse)
     listed = papers("https://a.example/1", "https://a.example/2", "https://a.example/1", "https://b.example/1", "")
-    note = Thumbnails(Store(tmp_path), get).take(listed)
-    assert note.startswith("thumbnails: 4 could not be had, the first: 2608.00000: https://a.example/1: it does not")
+    (lost,) = Thumbnails(Store(tmp_path), get, HOSTS).take(listed)
+    assert (lost.papers, lost.detail) == (4, "2608.00000: https://a.example/1: it does not answer")
     assert len([url for url in urls if "a.example" in url]) == most
     assert len(set(urls)) == len(urls)
 
@@ -202,14 +204,46 @@ def test_a_host_that_does_not_answer_is_asked_no_more(tmp_path: Path, status: in
 @pytest.mark.parametrize("url", ["ftp://a.example/1", "file:///etc/passwd", "javascript:1", "https://user@a.example/1"])
 def test_only_plain_web_addresses_are_asked(tmp_path: Path, url: str) -> None:
     urls, get = getting(lambda url: picture())
-    assert "is not an http(s) URL" in Thumbnails(Store(tmp_path), get).take(papers(url))
+    (lost,) = Thumbnails(Store(tmp_path), get, HOSTS).take(papers(url))
+    assert "is not an http(s) URL" in lost.detail
     assert (urls, stored(tmp_path)) == ([], {})
+
+
+@pytest.mark.parametrize(
+    "host", ["169.254.169.254", "10.0.0.1", "[::1]", "127.0.0.1", "localhost", "c.example", "a.example:8443", "a" * 64]
+)
+def test_only_hosts_that_are_named_are_asked(tmp_path: Path, host: str) -> None:
+    urls, get = getting(lambda url: picture())
+    (lost,) = Thumbnails(Store(tmp_path), get, HOSTS).take(papers(f"https://{host}/1", "https://a.example/2"))
+    assert "is not one of thumbnail_hosts in sources.yaml" in lost.detail
+    assert urls == ["https://a.example/2"], "one bad picture costs that picture"
+
+
+def test_a_loopback_host_is_asked_only_where_an_endpoint_names_it(host: Replay, tmp_path: Path) -> None:
+    serve(host, {"/t/a.png": Reply(picture())}, (KEY, "/t/a.png"))
+    with Replay(answers({FRIDAY: []})) as other:
+        other.fault = lambda path, query: Reply(picture())
+        host.answers.items[str(FRIDAY)].append({**item(OTHER, FRIDAY), "thumbnail": f"{other.url}/t/b.png"})
+        fetch(host, tmp_path, FRIDAY, settings=ON)
+        assert (list(stored(tmp_path)), other.requests) == ([f"{KEY}.webp"], [])
+
+
+def test_a_picture_that_is_too_large_costs_that_picture(tmp_path: Path) -> None:
+    def large(url: str) -> bytes:
+        if url.endswith("/1"):
+            raise SourceRefused(f"{url}: answer is larger than 33554432 bytes")
+        return picture()
+
+    urls, get = getting(large)
+    Thumbnails(Store(tmp_path), get, HOSTS).take(papers("https://a.example/1", "https://a.example/2"))
+    assert (len(urls), list(stored(tmp_path))) == (2, ["2608.00001.webp"])
 
 
 def test_a_store_that_cannot_be_written_is_a_note_too(tmp_path: Path) -> None:
     (tmp_path / "extra").write_text("in the way")
     _, get = getting(lambda url: picture())
-    assert "cannot be written" in Thumbnails(Store(tmp_path), get).take(papers("https://a.example/1"))
+    (lost,) = Thumbnails(Store(tmp_path), get, HOSTS).take(papers("https://a.example/1"))
+    assert "cannot be written" in lost.detail
 
 
 def test_a_half_written_thumbnail_is_swept_away(host: Replay, tmp_path: Path) -> None:
@@ -222,53 +256,3 @@ def test_a_half_written_thumbnail_is_swept_away(host: Replay, tmp_path: Path) ->
 def test_a_fetch_without_thumbnails_does_not_load_pillow() -> None:
     code = "import sys, dailypapers.cli; sys.exit('PIL' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=toy.HERE, check=False).returncode == 0
-
-
-SITE = ("-e", 'SITEURL="https://example.org/papers"')
-
-
-def content_with(folder: Path, **sizes: tuple[int, int]) -> Path:
-    toy.write(folder)
-    for stem, size in sizes.items():
-        Store(folder).write_thumbnail(stem.removeprefix("p").replace("_", "."), webp(picture(size)))
-    return folder
-
-
-def test_lists_show_thumbnails_with_their_size(tmp_path: Path) -> None:
-    content = content_with(tmp_path / "content", p2608_00001=(640, 400))
-    Store(content).write_thumbnail("hep-th/9901001", webp(picture((100, 80))))
-    site = toy.site(toy.HERE, content, tmp_path / "output", tmp_path / "cache", *SITE)
-    days = {"2608.00001": "2026/08/21", "hep-th/9901001": "2026/08/26"}
-    for key, size in {"2608.00001": ("320", "200"), "hep-th/9901001": ("100", "80")}.items():
-        page = BeautifulSoup(site[f"{days[key]}/index.html"], "html.parser")
-        image = page.find(attrs={"data-paper": key}).img
-        assert (image["width"], image["height"], image["loading"], image["alt"]) == (*size, "lazy", "")
-        assert image["src"].removeprefix("https://example.org/papers/") in site
-        assert len(page.find_all("img")) == 1, "the others have none"
-
-
-def test_a_build_on_top_equals_a_clean_one_when_thumbnails_come_change_and_go(tmp_path: Path, toy_output: Path) -> None:
-    content = content_with(tmp_path / "content")
-    folder = content / "extra" / "thumbnails"
-
-    def build(place: str) -> dict[str, bytes]:
-        return toy.site(toy.HERE, content, tmp_path / place, tmp_path / f"{place}-cache", *SITE)
-
-    without = build("one")
-    assert {name: (toy_output / name).read_bytes() for name in without} == without
-    Store(content).write_thumbnail("2608.00001", webp(picture((640, 400))))
-    Store(content).write_thumbnail("2608.00002", webp(picture((640, 400))))
-    assert build("one") == build("two")
-    Store(content).write_thumbnail("2608.00001", webp(picture((200, 100))))
-    (folder / "2608.00002.webp").unlink()
-    assert build("one") == build("three")
-    (folder / "2608.00001.webp").unlink()
-    assert build("one") == without
-
-
-def test_a_file_that_is_no_picture_is_named(tmp_path: Path) -> None:
-    content = content_with(tmp_path / "content")
-    toy.put(content / "extra" / "thumbnails" / "2608.00001.webp", "nothing")
-    run = toy.build(toy.HERE, content, tmp_path / "output", tmp_path / "cache")
-    assert run.returncode != 0
-    assert "2608.00001.webp: not a WebP picture" in run.stdout + run.stderr

@@ -10,7 +10,10 @@ from pathlib import Path
 from dailypapers import day_document, document, markup
 from dailypapers.day import Day, Status
 from dailypapers.document import Document
+from dailypapers.missing import Missing, Reason
+from dailypapers.missing import What as Lacks
 from dailypapers.paper import Paper
+from dailypapers.revision import Revision, What
 from dailypapers.store import Store
 
 HERE = Path(__file__).resolve().parents[1]
@@ -92,6 +95,14 @@ def _rich() -> Document:
         ai_keywords=("Prüfer codes", "trees"),
         ai_summary="A summary with $x_1$ and <b>no</b> markup.",
         ai_summary_model="some/model",
+        history=(
+            Revision(date=DAYS[4], what=What.VERSION, old="1", new="2"),
+            Revision(date=DAYS[5], what=What.VERSION, old="2", new="3"),
+            Revision(date=DAYS[5], what=What.TITLE, old="Bounds of $O(n^3)$ for <trees>", new="Bounds"),
+            Revision(date=DAYS[5], what=What.AUTHORS, old="Eve X", new="محمد علي"),
+            Revision(date=DAYS[5], what=What.COMMENT, new="Accepted at a <conference> with $x_1$"),
+            Revision(date=DAYS[5], what=What.DOI, new="10.1000/toy.1"),
+        ),
     )
     abstract = markup.escape(
         "We show $\\sum_{i=1}^{n} x_i^{2} \\le 2$ and\n\n$$\\int_0^1 f(x)\\,dx = \\frac{1}{2}$$\n\nfor *every* tree_of_a_kind, "
@@ -119,7 +130,8 @@ def days() -> list[Day]:
         for day in DAYS[:5]
     ]
     empty = [Day(date=FRIDAY + timedelta(days=n), status=Status.EMPTY, fetched=fetched) for n in (1, 2)]
-    failed = Day(date=DAYS[5], status=Status.FAILED, error="huggingface: HTTP 503 after 5 tries")
+    lost = Missing(what=Lacks.LIST, source="huggingface", reason=Reason.UNAVAILABLE, detail="HTTP 503 after 5 tries")
+    failed = Day(date=DAYS[5], status=Status.FAILED, missing=(lost,))
     noted = Day(date=FRIDAY - timedelta(days=1), status=Status.EMPTY, body="Nothing, but *why*?")
     old = Day(date=LONG_AGO, status=Status.COMPLETE, sources=("huggingface",))
     return [old, *full, *empty, failed, noted]
@@ -159,7 +171,10 @@ def copy_project(folder: Path) -> None:
 def build(project: Path, content: Path, output: Path, cache: Path, *options: str) -> subprocess.CompletedProcess[str]:
     """Run Pelican as make does; `options` are its own, such as `-e AI_TEXT=false`."""
     command = [sys.executable, "-m", "pelican", content, "-o", output, "-s", project / "pelicanconf.py"]
-    command += ["-e", f'CACHE_PATH="{cache}"', *options, "--fatal", "errors"]
+    # Pelican heeds the last `-e` alone, so all settings go into one.
+    settings = [option for option in options if "=" in option and not option.startswith("-")]
+    rest = [option for option in options if option != "-e" and option not in settings]
+    command += [*rest, "-e", f'CACHE_PATH="{cache}"', *settings, "--fatal", "errors"]
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "COLUMNS": "1000"}
     return subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
 

@@ -6,8 +6,20 @@ import { gzipSync } from "node:zlib";
 
 const TYPES = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".json": "application/json", ".txt": "text/plain; charset=utf-8", ".svg": "image/svg+xml" };
 
-/** @param {string} folder @returns {Promise<{url: string, sent: {path: string, bytes: number}[], close: () => Promise<void>}>} */
-export async function host(folder) {
+/**
+ * @param {string} folder
+ * @param {{latency?: number, rate?: number}} [network] ms before an answer begins, and bytes a second of all answers together
+ * @returns {Promise<{url: string, sent: {path: string, bytes: number}[], close: () => Promise<void>}>}
+ */
+export async function host(folder, { latency = 0, rate = Infinity } = {}) {
+  let free = 0;
+  /** The time that a network takes for so many bytes, of which one is sent after the other. */
+  const carried = async (bytes) => {
+    if (latency) await new Promise((go) => setTimeout(go, latency));
+    if (rate === Infinity) return;
+    free = Math.max(free, performance.now()) + (bytes / rate) * 1000;
+    await new Promise((go) => setTimeout(go, free - performance.now()));
+  };
   const zipped = new Map();
   const sent = [];
   const server = createServer(async (request, response) => {
@@ -27,6 +39,7 @@ export async function host(folder) {
     response.flushHeaders();
     const head = response.socket.bytesWritten - before;
     sent.push({ path, bytes: head + body.length });
+    await carried(head + body.length);
     response.end(body);
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));

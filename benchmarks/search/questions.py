@@ -1,4 +1,4 @@
-"""Questions that a reader might ask: words that stand together in some paper, and topics of a paper that one looks for again."""
+"""Questions that a reader might ask: words that occur together in some paper, and topics of a paper that one looks for again."""
 
 import random
 from collections.abc import Sequence
@@ -32,7 +32,7 @@ def known_items(keywords: dict[str, list[str]], count: int, seed: int = 1) -> li
 
 
 def known_titles(papers: Sequence[Record], count: int, seed: int = 2) -> list[tuple[str, str]]:
-    """Questions of three words that stand together in a paper's title, each with the paper that it looks for."""
+    """Questions of three words that occur together in a paper's title, each with the paper that it looks for."""
     draw = random.Random(seed)
     found: list[tuple[str, str]] = []
     for paper in draw.sample(papers, len(papers)):
@@ -40,4 +40,22 @@ def known_titles(papers: Sequence[Record], count: int, seed: int = 2) -> list[tu
         if len(run) >= 3 and len(found) < count:
             start = draw.randrange(len(run) - 2)
             found.append((" ".join(run[start : start + 3]), paper.id))
+    return found
+
+
+def known_names(papers: Sequence[Record], count: int, seed: int = 3) -> list[tuple[str, str]]:
+    """What is before the colon of a title, as one remembers a system by its name, each with its paper."""
+    draw = random.Random(seed)
+    named = [(paper.title.partition(":")[0], paper.id) for paper in papers if ": " in paper.title]
+    return draw.sample(named, count)
+
+
+def known_authors(papers: Sequence[Record], count: int, seed: int = 4) -> list[tuple[str, str]]:
+    """A paper's first author and a word of its title, each with the paper that it looks for."""
+    draw = random.Random(seed)
+    found: list[tuple[str, str]] = []
+    for paper in draw.sample(papers, len(papers)):
+        title = [word for word in words(paper.title) if _counts(word)]
+        if paper.authors and title and len(found) < count:
+            found.append((f"{paper.authors[0]} {draw.choice(title)}", paper.id))
     return found

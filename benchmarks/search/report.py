@@ -3,7 +3,7 @@
 from pathlib import Path
 from statistics import median
 
-BEGIN, END = "<!-- figures: make bench writes what stands between -->", "<!-- end of figures -->"
+BEGIN, END = "<!-- figures: make bench writes what is between these lines -->", "<!-- end of figures -->"
 
 
 def write(figures: dict, docs: Path) -> None:
@@ -76,15 +76,7 @@ _KINDS = {"topics": "two or three of its topics", "title": "three words of its t
 
 def _rank(rank: dict) -> str:
     lines = ["| mean reciprocal rank in the first ten | ours | Pagefind | stock lunr |", "| --- | --- | --- | --- |"]
-    for name, kind in rank["kinds"].items():
-        what = f"{kind['papers'][1]} papers, each by {_KINDS[name]}"
+    for name, kind in rank.items():
+        what = f"{kind['papers']} papers, each by {_KINDS[name]}"
         lines.append(f"| {what} | {kind['ours']:.3f} | {kind['pagefind']:.3f} | {kind['stock']:.3f} |")
-    lines += ["", "| ours on the other half, by the boost of the title | " + " | ".join(_titles(rank)) + " |"]
-    lines.append("| --- |" + " --- |" * len(_titles(rank)))
-    for name, kind in rank["kinds"].items():
-        lines.append(f"| {_KINDS[name]} | " + " | ".join(f"{value:.3f}" for _, value in kind["grid"]) + " |")
     return "\n".join(lines) + "\n"
-
-
-def _titles(rank: dict) -> list[str]:
-    return [f"{title:g}" for title, _ in next(iter(rank["kinds"].values()))["grid"]]

@@ -6,20 +6,24 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from lunr import lunr
 
-from plugins.search import state
-from plugins.search.generator import LUNR, write
-from plugins.search.index import Known, build
+from dailypapers.build import files
+from dailypapers.build.state import State
+from plugins.search.generator import LUNR
+from plugins.search.index import Built, build_all
 from plugins.search.record import Record, prepare
-from plugins.search.settings import SearchSettings
+from plugins.search.segments import Memory, Segment
+from plugins.search.settings import Settings
+from plugins.search.store import Store
 
 HERE = Path(__file__).resolve().parents[2]
 PAGES = Path(__file__).parent
-FIELDS = tuple(SearchSettings().fields)
+FIELDS = tuple(Settings().fields)
 
 
 def shell(folder: Path) -> None:
@@ -31,38 +35,39 @@ def shell(folder: Path) -> None:
     subprocess.run([*command, "-e", cache, "--fatal", "errors"], cwd=HERE, check=True, capture_output=True)
 
 
-def ours(papers: Sequence[Record], folder: Path, settings: SearchSettings | None = None) -> float:
+def ours(papers: Sequence[Record], folder: Path, settings: Settings | None = None) -> float:
     """Our index of papers that are in memory, on disk; seconds."""
     start = time.perf_counter()
-    _ours(papers, folder, settings or SearchSettings())
+    _ours(papers, folder, settings or Settings(), None)
     return time.perf_counter() - start
 
 
-def _ours(papers: Sequence[Record], folder: Path, settings: SearchSettings) -> tuple[Known, Known]:
-    prepared = [prepare(paper, tuple(settings.fields)) for paper in papers]
-    files, known = build(prepared, settings, LUNR.read_bytes())
-    write(folder / "search", files)
-    return known
+def _ours(papers: Iterable[Record], folder: Path, settings: Settings, memory: Memory | None) -> Built:
+    built = build_all((prepare(paper, tuple(settings.fields)) for paper in papers), settings, LUNR.read_bytes(), memory)
+    for name, data in built.files.items():
+        files.write(folder / "search" / name, data)
+    return built
 
 
 def one_more_day(papers: Sequence[Record], folder: Path) -> float:
     """Seconds in which the newest day comes to an index that was built without it, from the state on disk to the state on disk."""
     last = max(paper.date for paper in papers)
-    old = [paper for paper in papers if paper.date != last]
-    known = _ours(old, folder, SearchSettings())
-    path = folder.with_name("one-more-day.state")
-    state.save(path, b"code", state.State({paper.id: (b"", prepare(paper, FIELDS)) for paper in old}, known))
-    start = time.perf_counter()
-    _add(path, [paper for paper in papers if paper.date == last], folder)
-    return time.perf_counter() - start
+    with TemporaryDirectory() as state:
+        store = Store(State(Path(state) / "site.sqlite", b"", "CREATE TABLE page (path TEXT PRIMARY KEY)"))
+        store.save(_ours([paper for paper in papers if paper.date != last], folder, Settings(), None).segments)
+        start = time.perf_counter()
+        store.save(_ours(papers, folder, Settings(), _Former(store, folder)).segments)
+        return time.perf_counter() - start
 
 
-def _add(path: Path, new: Sequence[Record], folder: Path) -> None:
-    before = state.load(path, b"code")
-    kept = before.papers | {paper.id: (b"", prepare(paper, FIELDS)) for paper in new}
-    files, known = build([one for _, one in kept.values()], SearchSettings(), LUNR.read_bytes(), before.known)
-    write(folder / "search", files)
-    state.save(path, b"code", state.State(kept, known))
+class _Former:
+    """The index that was built before."""
+
+    def __init__(self, store: Store, folder: Path) -> None:
+        self.segments, self.known, self._folder = store.segments, store.known, folder / "search"
+
+    def is_there(self, segment: Segment) -> bool:
+        return all(files.size(self._folder / name) == size for name, size in segment.sizes.items())
 
 
 def pagefind(papers: Sequence[Record], folder: Path, command: Sequence[str]) -> float:

@@ -8,10 +8,11 @@ announcement is not in the API, and RSS tells only today's.
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from dailypapers import arxiv_id
 from dailypapers.errors import SourceMalformed, SourceUnavailable
+from dailypapers.fields import told_moment
 from dailypapers.http import Get
 from dailypapers.listing import MAX_AUTHORS, MAX_ID, MAX_NAME, Listed, Listing
 from dailypapers.paper import Paper
@@ -125,6 +126,11 @@ def parse(body: bytes, day: date) -> Answer:
     )
 
 
+def is_withdrawn(comment: str, abstract: str) -> bool:
+    """Say whether the comment, or the start of the abstract, says that the paper was withdrawn."""
+    return bool(_WITHDRAWN.search(comment) or _WITHDRAWN.search(abstract[:200]))
+
+
 def _id(entry: ET.Element) -> str:
     """What an entry says is its id, quoted and cut."""
     text = _text(entry, f"{_ATOM}id")
@@ -138,12 +144,7 @@ def _text(element: ET.Element, tag: str, limit: int = MAX_LINE) -> str:
 
 
 def _moment(element: ET.Element, tag: str) -> datetime | None:
-    try:
-        moment = datetime.fromisoformat(_text(element, tag))
-        moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-        return moment.astimezone(UTC).replace(microsecond=0)
-    except (ValueError, OverflowError):
-        return None
+    return told_moment(_text(element, tag))
 
 
 def _listed(entry: ET.Element, day: date) -> Listed | None:
@@ -165,7 +166,7 @@ def _listed(entry: ET.Element, day: date) -> Listed | None:
         published=_moment(entry, f"{_ATOM}published"),
         updated=_moment(entry, f"{_ATOM}updated"),
         version=version or 1,
-        withdrawn=bool(_WITHDRAWN.search(comment) or _WITHDRAWN.search(abstract[:200])),
+        withdrawn=is_withdrawn(comment, abstract),
         primary_category=primary,
         categories=categories,
         comment=comment,

@@ -6,12 +6,13 @@ or the date asked for where it is absent (before 2025-03-17); the outer `publish
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 
 from bs4 import BeautifulSoup
 
 from dailypapers import arxiv_id
 from dailypapers.errors import SourceError, SourceMalformed, SourceNotOpen, SourceUnavailable
+from dailypapers.fields import MAX_COUNT, told_moment
 from dailypapers.http import Get
 from dailypapers.listing import MAX_AUTHORS, MAX_ID, MAX_NAME, Listed, Listing
 from dailypapers.paper import Paper
@@ -25,7 +26,6 @@ _MAX_PAGES = 20
 _NOT_OPEN = 400
 """HTTP status of a date that has not begun at the service."""
 _MAX_KEYWORDS = 40
-_MAX_COUNT = 10**9
 
 Item = Mapping[str, object]
 
@@ -103,7 +103,7 @@ def listing(items: Sequence[Item], day: date) -> Listing:
 
     SourceMalformed where there are items and none of them is a paper: then it is the format that changed.
     """
-    found = [_listed(item, day) for item in items]
+    found = [listed_item(item, day) for item in items]
     listed = [one for one in found if one is not None]
     if items and not listed:
         raise SourceMalformed(f"none of {len(items)} items is a paper; the first has the id {_id(items[0])}")
@@ -123,21 +123,21 @@ def _id(item: Item) -> str:
     return ascii(key[:MAX_ID]) if isinstance(key, str) else f"of type {type(key).__name__}"
 
 
-def _listed(item: Item, day: date) -> Listed | None:
-    """One item as a paper, None where it has no id of arXiv, to the letter, or no title."""
+def listed_item(item: Item, day: date) -> Listed | None:
+    """One item as a paper, None where it has no id of arXiv, to the letter, or no title; of the day where it names none itself."""
     paper = item.get("paper")
     if not isinstance(paper, dict):
         return None
     key, title = paper.get("id"), _text(paper, "title") or _text(item, "title")
     if not isinstance(key, str) or not arxiv_id.is_key(key) or not title:
         return None
-    own_day = _date(paper.get("submittedOnDailyAt"))
+    named = own_day(item)
     facts = Paper(
         id=key,
         title=title,
-        date=own_day or day,
+        date=named or day,
         authors=_authors(paper),
-        published=_moment(paper.get("publishedAt")),
+        published=told_moment(paper.get("publishedAt")),
         sources=(HuggingFace.name,),
         votes=_count(paper, "upvotes"),
         comments=_count(item, "numComments"),
@@ -152,7 +152,7 @@ def _listed(item: Item, day: date) -> Listed | None:
         ai_summary_model=_text(paper, "ai_summary_model"),
     )
     abstract = paper.get("summary") or item.get("summary")
-    return Listed(facts, one_line(abstract, MAX_ABSTRACT) if isinstance(abstract, str) else "", own_day is not None)
+    return Listed(facts, one_line(abstract, MAX_ABSTRACT) if isinstance(abstract, str) else "", named is not None)
 
 
 def _text(item: Item, name: str, limit: int = MAX_LINE) -> str:
@@ -167,24 +167,18 @@ def _url(item: Item, name: str) -> str:
 
 def _count(item: Item, name: str) -> int | None:
     value = item.get(name)
-    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= _MAX_COUNT else None
+    return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MAX_COUNT else None
+
+
+def own_day(item: Item) -> date | None:
+    """The day that an item says it is of."""
+    paper = item.get("paper")
+    return _date(paper.get("submittedOnDailyAt")) if isinstance(paper, dict) else None
 
 
 def _date(value: object) -> date | None:
-    moment = _moment(value)
+    moment = told_moment(value)
     return moment.date() if moment else None
-
-
-def _moment(value: object) -> datetime | None:
-    """An ISO time as UTC in whole seconds; a bare date is its midnight."""
-    if not isinstance(value, str):
-        return None
-    try:
-        moment = datetime.fromisoformat(value)
-        moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-        return moment.astimezone(UTC).replace(microsecond=0)
-    except (ValueError, OverflowError):
-        return None
 
 
 def _name(person: object) -> str:

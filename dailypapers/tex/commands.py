@@ -1,6 +1,9 @@
-"""Tables of text-mode TeX: what each command stands for. https://ctan.org/pkg/latex2e-help-texinfo"""
+"""Tables of text-mode TeX: what each command means. https://ctan.org/pkg/latex2e-help-texinfo"""
 
+import unicodedata
 from collections.abc import Callable
+
+from latex2mathml.symbols_parser import SYMBOLS as MATH_SYMBOLS
 
 from dailypapers.tex.scripts import subscript, superscript
 
@@ -14,7 +17,7 @@ LETTERS = {
     "ss": "ß", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "i": "ı", "j": "ȷ", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ",
     "aa": "å", "AA": "Å", "dh": "ð", "DH": "Ð", "dj": "đ", "DJ": "Đ", "th": "þ", "TH": "Þ", "ng": "ŋ", "NG": "Ŋ",
 }  # fmt: skip
-"""Commands that stand for a letter; the space after one belongs to it."""
+"""Commands that mean a letter; the space after one belongs to it."""
 
 SIGNS = {
     "dots": "…", "ldots": "…", "textellipsis": "…", "textemdash": "—", "textendash": "–", "textasciitilde": "~",
@@ -24,9 +27,11 @@ SIGNS = {
     "textperiodcentered": "·", "textbullet": "•", "textregistered": "®", "texttrademark": "™", "copyright": "©",
     "textcopyright": "©", "pounds": "£", "textsterling": "£", "euro": "€", "texteuro": "€", "S": "§", "P": "¶",
     "dag": "†", "ddag": "‡", "LaTeX": "LaTeX", "TeX": "TeX", "BibTeX": "BibTeX", "xspace": "", "quad": " ", "qquad": " ",
-    "newline": " ", "linebreak": " ", "par": " ", "eg": "e.g.", "ie": "i.e.", "etc": "etc.", "slash": "/",
+    "newline": " ", "linebreak": " ", "par": " ", "eg": "e.g.",
+    "bigskip": " ", "medskip": " ", "smallskip": " ", "textpertenthousand": "‱",
+    "textperthousand": "‰", "ie": "i.e.", "etc": "etc.", "slash": "/",
 }  # fmt: skip
-"""Commands that stand for a sign or a word."""
+"""Commands that mean a sign or a word."""
 
 SWITCHES = frozenset(
     {
@@ -57,7 +62,7 @@ SWITCHES = frozenset(
             "ttfamily",
             "sffamily",
         ),
-        *("rmfamily", "mdseries", "upshape", "slshape", "normalfont", "noindent", "centering", "protect"),
+        *("rmfamily", "mdseries", "upshape", "slshape", "normalfont", "noindent", "centering", "protect", "allowbreak"),
     }
 )
 """Commands that change the font from here on: dropped, with the space after them."""
@@ -118,3 +123,10 @@ SYMBOLS = {
     "%": "%", "&": "&", "_": "_", "#": "#", "$": "$", "{": "{", "}": "}",
 }  # fmt: skip
 """A backslash and one sign that is no letter."""
+
+
+def math_symbol(name: str) -> str:
+    """The sign that a math command of at least two letters means, such as `alpha`; empty where there is no such sign."""
+    code = MATH_SYMBOLS.get("\\" + name) if len(name) > 1 else None
+    sign = chr(int(code, 16)) if code else ""
+    return "" if sign and unicodedata.category(sign)[0] in "MC" else sign

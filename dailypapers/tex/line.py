@@ -15,11 +15,10 @@ from dailypapers.tex.segments import segments
 
 _MARKS = re.compile("[\x02\x03]")
 _PLACE = re.compile("\x02(\\d+)\x03")
-_ARGUMENT = r"\{(?:[^{}$]|\\[A-Za-z]+\{[^{}$]*\})*\}"
-_PROSE = re.compile(
-    rf"(?:\s*\\(?:text(?:bf|it|sc|tt|rm|sf|up|sl|normal)?|emph|url|(?:href|textcolor)\{{[^{{}}]*\}})\s*{_ARGUMENT}[\s.,]*)+"
-)
-_LEFT = re.compile(r"\\(?=[A-Za-z]{3,})")
+_ARGUMENT = r"\{(?:[^{}$\\]++|\\(?:[A-Za-z]++(?:\{[^{}$]*+\})?+)?+)*+\}"
+_COMMAND = r"\\(?:text(?:bf|it|sc|tt|rm|sf|up|sl|normal)?|emph|url|(?:href|textcolor)\{[^{}]*+\})"
+_PROSE = re.compile(rf"\s*+(?:{_COMMAND}\s*+{_ARGUMENT}[\s.,]*+)++")
+"""Possessive throughout: each character can be taken in one way only, so that no failure is tried again."""
 
 
 def html(text: str, *, words: Callable[[str], str] | None = None) -> Markup:
@@ -34,9 +33,20 @@ def html(text: str, *, words: Callable[[str], str] | None = None) -> Markup:
 
 
 def plain(text: str) -> str:
-    """The line as plain Unicode, for titles of windows, feeds and search; a command that nobody knows loses its backslash."""
+    """The line as plain Unicode, for titles of windows, feeds and search."""
     line, formulas = _without_math(text, lambda tex, display: unicode_form.formula(tex))
-    return _LEFT.sub("", _with_math(line, formulas)).replace("\u00a0", " ")
+    return _with_math(line, formulas).replace("\u00a0", " ")
+
+
+def latex(text: str, escaped: Callable[[str], str], formula: Callable[[str], str]) -> str:
+    """The line as LaTeX again: its text resolved, then escaped, and each formula, without its dollars, as `formula` has it."""
+    line, formulas = _without_math(text, lambda tex, display: formula(tex))
+    return _with_math(escaped(line), formulas)
+
+
+def is_known(formula: str) -> bool:
+    """Say whether a formula can be shown as MathML: all its commands are known."""
+    return mathml(formula).startswith("<math")
 
 
 def _without_math(text: str, show: Callable[[str, bool], str]) -> tuple[str, list[str]]:

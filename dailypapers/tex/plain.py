@@ -6,6 +6,7 @@ from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from dailypapers.tex import textmode
+from dailypapers.tex.commands import math_symbol
 from dailypapers.tex.mathml import FormulaError, parse
 from dailypapers.tex.scripts import subscript, superscript
 
@@ -39,7 +40,7 @@ def formula(tex: str) -> str:
     try:
         text = _row(parse(tex))
     except FormulaError:
-        text = _COMMAND.sub(lambda match: textmode.math_symbol(match[1]) or match[1], textmode.resolve(tex))
+        text = _COMMAND.sub(lambda match: math_symbol(match[1]) or match[1], textmode.resolve(tex))
         text = text.translate(str.maketrans(_GROUPS))
     return " ".join(_STYLED.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text).split())
 
@@ -88,11 +89,10 @@ def _is_name(element: Element) -> bool:
 
 def _scripted(element: Element) -> str:
     """Base with what is below and above it, in the order in which the element has them."""
-    base, *scripts = (child for child in element if _text(child) not in ("⏟", "⏞"))
+    base, *scripts = (text for text in map(_text, element) if text not in ("⏟", "⏞"))
     marks = {"msub": (subscript,), "munder": (subscript,), "msup": (superscript,), "mover": (superscript,)}
     shows = marks.get(element.tag, (subscript, superscript))
-    parts = (show(_text(script)) for show, script in zip(shows, scripts, strict=False))
-    return _text(base) + "".join(parts)
+    return base + "".join(show(script) for show, script in zip(shows, scripts, strict=False))
 
 
 def _over(element: Element) -> str:

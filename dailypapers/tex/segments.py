@@ -1,7 +1,7 @@
-r"""Where math stands in a line of text: `$..$`, `$$..$$`, `\(..\)` and `\[..\]`.
+r"""Where the math is in a line of text: `$..$`, `$$..$$`, `\(..\)` and `\[..\]`.
 
 Abstracts mix math and prices, and nobody marks which is which. The rules for `$` are pandoc's, loosened by a look at
-what stands between: real abstracts write `$\times$4` and `$ T $`, which pandoc refuses.
+what is between: real abstracts write `$\times$4` and `$ T $`, which pandoc refuses.
 """
 
 import re
@@ -26,7 +26,7 @@ _ENTITIES = {"lt": "<", "amp": "&"}
 _COMMAND = re.compile(r"\\[A-Za-z]+")
 _WITH_ARGUMENTS = re.compile(r"\\[A-Za-z]+\s*(?:\{[^{}]*\}\s*)*")
 _WORD = re.compile(r"[A-Za-z]{2,}")
-_PROSE = re.compile(r"[A-Za-z]{2,}[,;.)]*\s+\(?[A-Za-z]{2,}")
+_PROSE = re.compile(r"(?<![A-Za-z])[A-Za-z]{2,}[,;.)]*\s+\(?[A-Za-z]{2}")
 _AMOUNT = re.compile(r"\s*[.,]?\d")
 
 
@@ -39,7 +39,7 @@ class Segment(NamedTuple):
     display: bool
     """Whether the delimiters ask for a line of its own."""
     source: str
-    """The segment as it stands in the line, delimiters and all."""
+    """The segment as it is in the line, with its delimiters."""
 
 
 def segments(text: str, *, markdown: bool = False) -> list[Segment]:

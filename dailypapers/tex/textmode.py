@@ -1,38 +1,41 @@
 r"""Text-mode TeX as Unicode: accents, quotes, dashes, `\%`, `\textit{..}`, `\href{..}{..}`.
 
-Citations are left out; what is not known stays as it stands.
+Citations are left out. The name of a command that is not known is shown as a word: authors' own macros are mostly the name of
+what the paper presents. The work is linear in the text: each group of braces is resolved once, to a bounded depth.
 """
 
 import re
 import unicodedata
 
-from latex2mathml.symbols_parser import SYMBOLS as MATH_SYMBOLS
-
 from dailypapers.tex import commands
+from dailypapers.tex.links import DAMAGED, damaged, linked, plain_url
 
 MAX_DEPTH = 30
-"""Braces nested deeper than this stay as they stand."""
+"""Braces nested deeper than this are shown as braces."""
+MAX_MANGLED = 40
+"""Longest name of a command that is looked for in what arXiv made an accent of."""
 
 _SPECIAL = re.compile(r"[\\~{}]|--|``")
 _TOKEN = re.compile(
-    r"(?=[h\\{~`'-])(?:(?P<url>https?://(?:[^\s{}\\<>\"'`\x00-\x1f]|\\[_%#&$~](?:\{\})?)+)"
-    r"|(?P<citation>\\(?:cite[a-z]*|(?:[cC]|eq|auto|name)?ref|label)\*?(?:\[[^\]{}]*\])*\{[^{}]*\})"
-    r"|\\(?P<name>[A-Za-z]+)\*?|\\(?P<sign>[^A-Za-z])"
-    r"|(?P<open>\{)|(?P<tie>~)|(?P<dashes>-{2,})|(?P<quote>``|''))"
+    r"(?=[h\\{~`'-])(?:(?P<url>https?://(?:[^\s{}\\<>\"'`\x00-\x1f]|\\[_%#&$~](?:\{\})?)++)"
+    r"|(?P<citation>\\(?:cite[a-z]*+|(?:[cC]|eq|auto|name)?ref|label)\*?(?:\[[^\]{}]{0,200}\]){0,4}\{[^{}]*+\})"
+    r"|\\(?P<name>[A-Za-z]++)\*?|\\(?P<sign>[^A-Za-z])"
+    r"|(?P<open>\{)|(?P<tie>~)|(?P<dashes>-{2,}+)|(?P<quote>``|''))"
 )
 _SPACES = re.compile(" {2,}")
 _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
-_URL_ESCAPE = re.compile(r"\\([_%#&$~])(?:\{\})?")
-_ACCENTED = re.compile(r"\s*(?:\\([ij])(?![A-Za-z])(?:\{\})?|([^\W\d_]))")
-_OPTION = re.compile(r"\[[^\]]*\]")
+_ACCENTED = re.compile(r"\s*+(?:\\([ij])(?![A-Za-z])(?:\{\})?|([^\W\d_]))")
+_OPTION = re.compile(r"\[[^\]]{0,200}\]")
 _DASHES = {2: "–", 3: "—"}
 _BINDS = ")]}.,;:%\x03"
-"""Signs after which a `~` binds, besides letters and digits; the last stands for a formula."""
+"""Signs after which a `~` binds, besides letters and digits; the last is the end of a formula's mark."""
+_SHORT_NAME = 2
+"""A command of so few letters that nobody knows keeps its backslash: it may be the `\\n` of a program."""
 
 
 def resolve(text: str) -> str:
     """The text with its text-mode TeX as Unicode; math must have been taken out before."""
-    return _SPACES.sub(" ", _Reader(text).read()) if _SPECIAL.search(text) else text
+    return _SPACES.sub(" ", _Reader(text, _pairs(text), {}, 0, len(text), 0).read()) if _SPECIAL.search(text) else text
 
 
 def _pairs(text: str) -> dict[int, int]:
@@ -47,23 +50,24 @@ def _pairs(text: str) -> dict[int, int]:
 
 
 class _Reader:
-    """Reads one text from left to right; each kind of token has a method, which returns what to show."""
+    """Reads a stretch of a text from left to right; each kind of token has a method, which returns what to show."""
 
-    def __init__(self, text: str, depth: int = 0) -> None:
-        self.text = text
-        self.at = 0
-        self.depth = depth
+    def __init__(self, text: str, pairs: dict[int, int], groups: dict[int, str], at: int, end: int, depth: int) -> None:
+        self.text, self.start, self.at, self.end, self.depth = text, at, at, end, depth
+        self.pairs = pairs
+        """As `_pairs` found them, for the whole text."""
+        self.groups = groups
+        """What each group shows that was read before, by where it opens: a command may look at one and leave it."""
         self.quotes = 0
         self.shown: list[str] = []
-        self.pairs = _pairs(text) if depth < MAX_DEPTH else {}
 
     def read(self) -> str:
-        """The whole text, resolved."""
-        while match := _TOKEN.search(self.text, self.at):
+        """The whole stretch, resolved."""
+        while match := _TOKEN.search(self.text, self.at, self.end):
             self.shown.append(self.text[self.at : match.start()])
             self.at = match.end()
             self.shown.append(getattr(self, f"_{match.lastgroup}")(match))
-        self.shown.append(self.text[self.at :])
+        self.shown.append(self.text[self.at : self.end])
         return "".join(self.shown)
 
     def _citation(self, _: re.Match[str]) -> str:
@@ -71,35 +75,53 @@ class _Reader:
         self.shown[-2:] = [part.rstrip() for part in self.shown[-2:]]
         return ""
 
+    def _closing(self) -> int | None:
+        """Where the group closes that opens here; None where none does."""
+        return self.pairs.get(self.at) if self.depth < MAX_DEPTH else None
+
     def _source(self) -> str | None:
-        """What stands in the braces that open here, moving behind them; None where none do."""
-        end = self.pairs.get(self.at)
-        if end is None:
+        """The source of the group that opens here, moving behind it; None where none does."""
+        closing = self._closing()
+        if closing is None:
             return None
-        source = self.text[self.at + 1 : end]
-        self.at = end + 1
+        source = self.text[self.at + 1 : closing]
+        self.at = closing + 1
         return source
 
     def _argument(self) -> str | None:
         """The same, resolved."""
-        source = self._source()
-        return source if source is None else _Reader(source, self.depth + 1).read()
+        closing = self._closing()
+        if closing is None:
+            return None
+        opening, self.at = self.at, closing + 1
+        if opening not in self.groups:
+            inner = _Reader(self.text, self.pairs, self.groups, opening + 1, closing, self.depth + 1)
+            self.groups[opening] = inner.read()
+        return self.groups[opening]
 
     def _url(self, match: re.Match[str]) -> str:
-        return _plain_url(match[0])
+        r"""The address; where arXiv lost the `\href` before it, what that would have shown."""
+        url, start = plain_url(match[0]), self.at
+        if between := DAMAGED.match(self.text, self.at, self.end):
+            self.at = between.end()
+            if (text := self._argument()) and not _goes_on(self.text[self.at : self.at + 1]):
+                return damaged(url, text)
+        self.at = start
+        return url
 
     def _open(self, match: re.Match[str]) -> str:
-        self.at = match.start()
-        source = self._source()
-        if source is None:
+        opening = self.at = match.start()
+        inner = self._argument()
+        if inner is None:
             self.at += 1
             return "{"
-        inner = _Reader(source, self.depth + 1).read()
-        return inner if len(source) < 2 or source.startswith("\\") else f"{{{inner}}}"
+        length = self.at - opening - 2
+        return inner if length < 2 or self.text[opening + 1] == "\\" else f"{{{inner}}}"
 
     def _around(self, match: re.Match[str]) -> tuple[str, str]:
         """The characters before and after a token, empty at the ends."""
-        return self.text[: match.start()][-1:], self.text[match.end() : match.end() + 1]
+        start, end = match.span()
+        return self.text[max(start - 1, self.start) : start], self.text[end : min(end + 1, self.end)]
 
     def _tie(self, match: re.Match[str]) -> str:
         before, after = self._around(match)
@@ -132,23 +154,23 @@ class _Reader:
         return commands.SYMBOLS.get(sign, match[0])
 
     def _is_empty_group(self) -> bool:
-        """Say whether `{}` stands here, moving behind it."""
-        found = self.text.startswith("{}", self.at)
+        """Say whether `{}` comes here, moving behind it."""
+        found = self.text.startswith("{}", self.at, self.end)
         self.at += 2 * found
         return found
 
     def _accent(self, command: str) -> str:
         """The letter that follows with its accent; empty, and nothing moved, if Unicode has no such letter."""
         start = self.at
-        letter = _ACCENTED.match(self.text, start)
+        letter = _ACCENTED.match(self.text, start, self.end)
         if letter:
             self.at = letter.end()
             base = letter[1] or letter[2]
         else:
             base = self._argument() or ""
-        base = base.replace("ı", "i", 1).replace("ȷ", "j", 1)
-        accented = unicodedata.normalize("NFC", base[:1] + commands.ACCENTS[command])
-        if len(accented) == 1 and base[:1].isalpha():
+        head = base[:1].replace("ı", "i").replace("ȷ", "j")
+        accented = unicodedata.normalize("NFC", head + commands.ACCENTS[command])
+        if len(accented) == 1 and head.isalpha():
             return accented + base[1:]
         self.at = start
         return ""
@@ -157,7 +179,7 @@ class _Reader:
         name = match["name"]
         if name in commands.LETTERS or name in commands.SWITCHES:
             if not self._is_empty_group():
-                self.at += self.text.startswith(" ", self.at)
+                self.at += self.text.startswith(" ", self.at, self.end)
             return commands.LETTERS.get(name, "")
         if name in commands.SIGNS:
             self._is_empty_group()
@@ -165,35 +187,40 @@ class _Reader:
         if name in commands.ACCENTS:
             return self._mangled(name) or self._accent(name) or match[0]
         shown = self._with_arguments(name)
-        if shown is None:
-            self._is_empty_group()
-            shown = math_symbol(name) or self._foreign_argument() or match[0]
-        return shown
+        if shown is not None:
+            return shown
+        self._is_empty_group()
+        return commands.math_symbol(name) or self._foreign_argument() or self._unknown(match)
+
+    def _unknown(self, match: re.Match[str]) -> str:
+        """The name of a command that nobody knows; with its backslash where it is short, or its argument has no end."""
+        is_name = len(match["name"]) > _SHORT_NAME and not self.text.startswith("{", self.at, self.end)
+        return match[0][1:] if is_name else match[0]
 
     def _foreign_argument(self) -> str:
         """What a command that nobody knows is applied to, if that is one group; else empty, and nothing moved."""
-        end = self.pairs.get(self.at)
-        if end is None or self.text.startswith("{", end + 1):
+        end = self._closing()
+        if end is None or self.text.startswith("{", end + 1, self.end):
             return ""
         return self._argument() or ""
 
     def _mangled(self, name: str) -> str:
-        r"""The sign that arXiv made an accent of, `\rho` as `\r{ho}`; empty, and nothing moved, if it is none."""
-        end = self.pairs.get(self.at, 0)
-        whole = name + self.text[self.at + 1 : end]
-        sign = (commands.SIGNS.get(whole) or math_symbol(whole)) if len(whole) > 2 else ""
+        r"""The sign that arXiv made an accent of, `\rho` as `\r{ho}`; empty, and nothing moved, if it is not such a sign."""
+        end = self._closing() or 0
+        whole = name + self.text[self.at + 1 : min(end, self.at + MAX_MANGLED)]
+        sign = (commands.SIGNS.get(whole) or commands.math_symbol(whole)) if len(whole) > 2 else ""
         self.at = end + 1 if sign else self.at
         return sign
 
     def _with_arguments(self, name: str) -> str | None:
         """What a command with arguments shows; None if it is not one, or has none here."""
-        if name in commands.COLOURS and (option := _OPTION.match(self.text, self.at)):
+        if name in commands.COLOURS and (option := _OPTION.match(self.text, self.at, self.end)):
             self.at = option.end()
         if name in commands.TWO_ARGUMENTS:
             return self._second_argument(name)
         if name in commands.VERBATIM:
             source = self._source()
-            return None if source is None else _plain_url(source)
+            return None if source is None else plain_url(source)
         show = commands.ARGUMENTS.get(name)
         if show is None:
             return None
@@ -207,26 +234,12 @@ class _Reader:
         target = self._source()
         text = self._argument()
         if target is None or text is None:
-            return None if target is None else _plain_url(target)
-        url = _plain_url(target.strip())
-        if name in commands.COLOURS or not url.startswith(("http://", "https://")):
-            return text
-        return url if _is_in(text, url) else f"{text} ({url})"
+            return None if target is None else plain_url(target)
+        url = plain_url(target.strip())
+        is_link = name not in commands.COLOURS and url.startswith(("http://", "https://"))
+        return linked(url, text) if is_link else text
 
 
-def _plain_url(source: str) -> str:
-    """A URL without TeX's backslashes."""
-    return _URL_ESCAPE.sub(r"\1", source)
-
-
-def _is_in(text: str, url: str) -> bool:
-    """Say whether a link's text is its URL, or the end of it."""
-    bare = text.strip().removeprefix("https://").removeprefix("http://").rstrip("/")
-    return "/" in bare and bare in url
-
-
-def math_symbol(name: str) -> str:
-    """The sign that a math command of at least two letters stands for, such as `alpha`; empty if it is none."""
-    code = MATH_SYMBOLS.get("\\" + name) if len(name) > 1 else None
-    sign = chr(int(code, 16)) if code else ""
-    return "" if sign and unicodedata.category(sign)[0] in "MC" else sign
+def _goes_on(char: str) -> bool:
+    """Say whether a URL goes on after braces, as a pattern does: `https://a.example/{user}/{name}`."""
+    return char.isalnum() or char in ("/", "{")

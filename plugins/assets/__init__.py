@@ -1,35 +1,55 @@
-"""Bundle: one style sheet out of the theme's many, so that a page asks for one."""
+"""Assets: the theme's static files, its many style sheets and scripts as one file each where a page asks for one."""
 
-import re
 from pathlib import Path
 
 from pelican import Pelican, signals
+from pelican.generators import Generator
 
-_IMPORT = re.compile(r'@import url\("(?P<path>[^"]+)"\)(?: layer\((?P<layer>[\w-]+)\))?;\n?')
-_COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
+from dailypapers.build import settings
+from plugins.assets import scripts, styles, tokens
 
-
-def bundle(sheet: Path) -> str:
-    """The sheet with each sheet that it imports in its place, within the layer it is imported into, and no comments.
-
-    OSError where an imported sheet is missing.
-    """
-
-    def imported(match: re.Match[str]) -> str:
-        text = bundle(sheet.parent / match["path"])
-        return f"@layer {match['layer']} {{\n{text}}}\n" if match["layer"] else text
-
-    return _IMPORT.sub(imported, _COMMENT.sub("", sheet.read_text("utf-8")))
+_PATHS = "theme static paths"
+"""Where this plugin keeps THEME_STATIC_PATHS, of which Pelican itself then copies nothing."""
 
 
-def _write(pelican: Pelican) -> None:
-    """Put the bundle where Pelican copied the sheet with its imports to."""
-    theme, place = Path(pelican.settings["THEME"]), pelican.settings["THEME_STATIC_DIR"]
-    css = Path(pelican.settings["OUTPUT_PATH"], place, "css")
-    css.mkdir(parents=True, exist_ok=True)
-    (css / "main.css").write_text(bundle(theme / "static" / "css" / "main.css"), "utf-8", newline="\n")
+class AssetsGenerator(Generator):
+    """Copies and bundles the static files of the theme."""
+
+    def generate_output(self, _writer: object) -> None:
+        """Write those whose bytes changed."""
+        target = str(self.settings["THEME_STATIC_DIR"]).strip("/")
+        files: dict[str, bytes] = {}
+        for path in self.settings[_PATHS]:
+            files |= read(Path(self.theme) / path, target)
+        own = settings.read(tokens.Settings, self.settings)
+        if sheet := tokens.sheet(own.theme_tokens):
+            files[f"{target}/css/main.css"] = files.get(f"{target}/css/main.css", b"") + sheet.encode()
+        self.context["outputs"].write("assets", files)
+
+
+def read(source: Path, target: str) -> dict[str, bytes]:
+    """The files of a static folder, or one static file, by their paths on the site; bundles in the place of what they bundle."""
+    if source.is_file():
+        return {f"{target}/{source.name}": source.read_bytes()}
+    files = {
+        f"{target}/{path.relative_to(source).as_posix()}": path for path in sorted(source.rglob("*")) if path.is_file()
+    }
+    contents = {name: path.read_bytes() for name, path in files.items()}
+    for made in (styles.bundles(source), scripts.plain(source / "js"), scripts.bundles(source / "js" / "search")):
+        contents |= {f"{target}/{path.relative_to(source).as_posix()}": text.encode() for path, text in made.items()}
+    return contents
+
+
+def _take_over(pelican: Pelican) -> None:
+    pelican.settings[_PATHS] = list(pelican.settings["THEME_STATIC_PATHS"])
+    pelican.settings["THEME_STATIC_PATHS"] = []
+
+
+def _generators(_pelican: Pelican) -> type[AssetsGenerator]:
+    return AssetsGenerator
 
 
 def register() -> None:
     """Connect to Pelican."""
-    signals.finalized.connect(_write)
+    signals.initialized.connect(_take_over)
+    signals.get_generators.connect(_generators)

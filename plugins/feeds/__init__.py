@@ -1,16 +1,27 @@
-"""Atom feeds of days and of papers: reads `archive`, `links` and `abstracts` of the context, writes below feeds/."""
+"""Feeds of days, papers and changes at arXiv, and a list of all feeds: reads `catalog` and `links`, writes below feeds/."""
 
-from pathlib import Path
+from collections.abc import Iterator
 
 from pelican import Pelican, signals
 from pelican.generators import Generator
 
-from dailypapers import output
-from plugins.feeds.atom import dumps
-from plugins.feeds.feeds import Place, days_feed, papers_feed
+from dailypapers.errors import SettingsError
+from dailypapers.language import gettext, noop
+from plugins.feeds import atom, jsonfeed, opml
+from plugins.feeds.feeds import Place, changes_feed, days_feed, papers_feed
 
-DEFAULTS = {"FEED_DAYS": 30, "FEED_PAPERS": 100, "FEED_ID": ""}
+FORMATS = ("json", "opml")
+"""What there may be beside Atom, to which every page links."""
+DEFAULTS = {
+    "FEED_DAYS": 30,
+    "FEED_PAPERS": 100,
+    "FEED_ID": "",
+    "FEED_FORMATS": FORMATS,
+    "FEED_TOPIC_MIN_PAPERS": 10,
+    "FEED_TOPIC_KINDS": ("keyword", "category"),
+}
 """Settings of this plugin; FEED_ID is SITENAME where it is empty."""
+_GROUPS = {"keyword": noop("Keywords"), "category": noop("Categories"), "author": noop("Authors")}
 
 
 class FeedsGenerator(Generator):
@@ -18,21 +29,63 @@ class FeedsGenerator(Generator):
 
     def generate_output(self, _writer: object) -> None:
         """Write each feed whose bytes changed."""
-        archive, links, abstracts = (self.context[name] for name in ("archive", "links", "abstracts"))
-        settings = DEFAULTS | {name: self.settings[name] for name in DEFAULTS if name in self.settings}
+        catalog, links = self.context["catalog"], self.context["links"]
+        settings = self._own = DEFAULTS | {name: self.settings[name] for name in DEFAULTS if name in self.settings}
         place = self._place(str(settings["FEED_ID"]))
         feeds = {
-            "days": days_feed(archive, place, links.day, links.paper, int(settings["FEED_DAYS"])),
-            "papers": papers_feed(archive, place, links.paper, abstracts, int(settings["FEED_PAPERS"])),
+            "days": days_feed(catalog, place, links, int(settings["FEED_DAYS"])),
+            "papers": papers_feed(catalog, place, links, int(settings["FEED_PAPERS"])),
+            "changes": changes_feed(catalog, place, links, int(settings["FEED_PAPERS"])),
         }
+        formats = self._formats()
+        files = {}
         for name, feed in feeds.items():
-            output.write(Path(self.output_path) / "feeds" / f"{name}.atom.xml", dumps(feed))
+            files[f"feeds/{name}.atom.xml"] = atom.dumps(feed)
+            if "json" in formats:
+                files[f"feeds/{name}.json"] = jsonfeed.dumps(feed, f"{place.root}/feeds/{name}.json")
+        if "opml" in formats:
+            files["feeds/feeds.opml"] = opml.dumps(place.name, self._groups(place))
+        self.context["outputs"].write("feeds", files)
+
+    def _formats(self) -> tuple[str, ...]:
+        for one in self._own["FEED_FORMATS"]:
+            if one not in FORMATS:
+                raise SettingsError(f"FEED_FORMATS: {one!r} is not one of {', '.join(FORMATS)}")
+        return tuple(self._own["FEED_FORMATS"])
+
+    def _groups(self, place: Place) -> Iterator[tuple[str, list[tuple[str, str, str]]]]:
+        """All feeds, for a feed reader: those of the archive, then those of topics by kind, by name."""
+        catalog, links = self.context["catalog"], self.context["links"]
+        yield (
+            "",
+            [
+                (title, f"{place.root}/feeds/{name}.atom.xml", f"{place.root}/")
+                for name, title in (
+                    ("days", gettext("%(site)s: days", site=place.name)),
+                    ("papers", gettext("%(site)s: papers", site=place.name)),
+                    ("changes", gettext("%(site)s: changes", site=place.name)),
+                )
+            ],
+        )
+        least = int(self._own["FEED_TOPIC_MIN_PAPERS"])
+        for kind in self._own["FEED_TOPIC_KINDS"] if least else ():
+            yield (
+                gettext(_GROUPS[kind]),
+                [
+                    (
+                        row.name,
+                        f"{place.root}/{links.feed(kind, row.slug)}",
+                        f"{place.root}/{links.topic(kind, row.slug)}",
+                    )
+                    for row in catalog.topics(kind, least)
+                ],
+            )
 
     def _place(self, feed_id: str) -> Place:
         """In development, links go up from feeds/ to the site's root."""
         name = str(self.settings["SITENAME"])
         root = str(self.settings["SITEURL"] or "").rstrip("/") or ".."
-        language = str(self.settings.get("DEFAULT_LANG") or "en")
+        language = str(self.settings.get("DEFAULT_LANG") or "en").replace("_", "-")
         return Place(name=name, root=root, feed_id=feed_id or name, language=language)
 
 

@@ -6,13 +6,17 @@ from datetime import UTC, date, datetime, time
 from xml.etree import ElementTree as ET
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
+_SPACES = {
+    "xmlns:dc": "http://purl.org/dc/elements/1.1/",
+    "xmlns:prism": "http://prismstandard.org/namespaces/basic/2.0/",
+}
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 cannot hold in any form."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One thing that a feed tells of."""
+    """One entry of a feed."""
 
     id: str
     title: str
@@ -21,6 +25,9 @@ class Entry:
     published: datetime
     authors: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
+    doi: str = ""
+    appeared: datetime | None = None
+    """When the work first appeared, where it did."""
     related: str = ""
     """URL of the same thing elsewhere."""
     summary: str = ""
@@ -54,8 +61,8 @@ def midnight(day: date) -> datetime:
 
 def dumps(feed: Feed) -> bytes:
     """The feed as a UTF-8 document; the same feed gives the same bytes."""
-    root = ET.Element("feed", {"xmlns": NAMESPACE, "xml:lang": feed.language})
-    _texts(root, id=feed.id, title=feed.title, updated=_moment(feed.updated))
+    root = ET.Element("feed", {"xmlns": NAMESPACE, **_SPACES, "xml:lang": feed.language})
+    _texts(root, id=feed.id, title=feed.title, updated=moment(feed.updated))
     _person(root, feed.author)
     _link(root, "alternate", feed.link, "text/html")
     _link(root, "self", feed.self_link, "application/atom+xml")
@@ -66,37 +73,44 @@ def dumps(feed: Feed) -> bytes:
 
 
 def _entry(element: ET.Element, entry: Entry) -> None:
-    published, updated = _moment(entry.published), _moment(entry.updated)
+    published, updated = moment(entry.published), moment(entry.updated)
+    # Before `updated`, as some readers take the last of the two for the time of the last change.
+    if entry.appeared:
+        _texts(element, **{"dc:date": moment(entry.appeared)})
     _texts(element, id=entry.id, title=entry.title, published=published, updated=updated)
+    if entry.doi:
+        _texts(element, **{"dc:identifier": f"doi:{entry.doi}", "prism:doi": entry.doi})
     for name in entry.authors:
         _person(element, name)
     _link(element, "alternate", entry.link, "text/html")
     if entry.related:
         _link(element, "related", entry.related, "text/html")
     for term in entry.categories:
-        ET.SubElement(element, "category", {"term": _clean(term)})
+        ET.SubElement(element, "category", {"term": clean(term)})
     if entry.summary:
         _texts(element, summary=entry.summary)
     if entry.content:
-        ET.SubElement(element, "content", {"type": "html"}).text = _clean(entry.content)
+        ET.SubElement(element, "content", {"type": "html"}).text = clean(entry.content)
 
 
 def _texts(parent: ET.Element, **texts: str) -> None:
     for tag, text in texts.items():
-        ET.SubElement(parent, tag).text = _clean(text)
+        ET.SubElement(parent, tag).text = clean(text)
 
 
 def _person(parent: ET.Element, name: str) -> None:
-    ET.SubElement(ET.SubElement(parent, "author"), "name").text = _clean(name)
+    ET.SubElement(ET.SubElement(parent, "author"), "name").text = clean(name)
 
 
 def _link(parent: ET.Element, rel: str, target: str, kind: str) -> None:
-    ET.SubElement(parent, "link", {"rel": rel, "type": kind, "href": _clean(target)})
+    ET.SubElement(parent, "link", {"rel": rel, "type": kind, "href": clean(target)})
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """A text without the characters that XML cannot hold."""
     return _FORBIDDEN.sub("", text)
 
 
-def _moment(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+def moment(time_: datetime) -> str:
+    """A time in UTC, by RFC 3339."""
+    return time_.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

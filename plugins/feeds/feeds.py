@@ -1,61 +1,109 @@
-"""The two feeds of an archive: its newest days, and its newest papers.
+"""The feeds of an archive: its newest days, its newest papers, and what arXiv changed about them.
 
 Ids are for ever, and must outlive a move to another host, so none is made of SITEURL. A paper is the same thing in every
 archive: its id is the UUID (version 5) of its page on arXiv. A day is this archive's own choice of papers: its id is the UUID of
-the setting FEED_ID and the date. `updated` tells of the work, not of the site: votes and builds leave it alone.
+the setting FEED_ID and the date. `updated` is about the work, not the site: votes and builds leave it alone.
 """
 
 import uuid
-from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from html import escape
+from typing import Protocol
 
-from dailypapers import arxiv_id, tex
-from dailypapers.archive import Archive, DayEntry
+from dailypapers import arxiv_id, citation, tex
+from dailypapers.catalog.catalog import Catalog
 from dailypapers.dates import day_name
 from dailypapers.day import Status
+from dailypapers.language import gettext, joined, ngettext, number
+from dailypapers.names import shortened
 from dailypapers.paper import Paper
+from dailypapers.revision import label, words
 from plugins.feeds.atom import Entry, Feed, midnight
 
+_WEEK = 7
 _KEPT = frozenset((Status.COMPLETE, Status.PROVISIONAL))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where the feeds stand, and what they are called."""
+    """The address of the feeds, and their names."""
 
     name: str
     root: str
-    """What stands before a path of the site: its absolute address, or `..` where it is not known."""
+    """What comes before a path of the site: its absolute address, or `..` where it is not known."""
     feed_id: str
     """What makes this archive's ids its own; never to be changed."""
     language: str = "en"
 
 
-Link = Callable[[object], str]
+class Links(Protocol):
+    """The paths of pages below the site's root."""
+
+    def day(self, day: date) -> str:
+        """The page of a day."""
+
+    def paper(self, key: str) -> str:
+        """The page of a paper."""
 
 
-def days_feed(archive: Archive, place: Place, day_url: Link, paper_url: Link, most: int) -> Feed:
+def days_feed(catalog: Catalog, place: Place, links: Links, most: int) -> Feed:
     """The newest days that have papers, each with the list of them."""
-    days = [entry for entry in archive.days if entry.papers and entry.day.status in _KEPT][:most]
-    entries = tuple(_day_entry(entry, place, day_url, paper_url) for entry in days)
-    return _feed("days", f"{place.name}: days", place, entries)
+    entries = []
+    for day in reversed(catalog.counts):
+        if len(entries) == most:
+            break
+        if _is_over(catalog, day):
+            entries.append(_day_entry(catalog, day, place, links))
+    return _feed("days", gettext("%(site)s: days", site=place.name), place, tuple(entries))
 
 
-def papers_feed(archive: Archive, place: Place, paper_url: Link, abstract: Callable[[str], str], most: int) -> Feed:
-    """The newest papers, each with its abstract."""
-    papers = sorted(archive.papers, key=lambda paper: paper.id)
-    papers.sort(key=lambda paper: paper.date, reverse=True)
-    entries = tuple(_paper_entry(paper, place, paper_url, abstract) for paper in papers[:most])
-    return _feed("papers", f"{place.name}: papers", place, entries)
+def _is_over(catalog: Catalog, day: int) -> bool:
+    """Whether the list of a day can be taken for whole: it was fetched when the day was over, or a later day is there."""
+    record = catalog.day(day)
+    fetched_later = record.fetched is None or record.fetched.date() > record.date
+    return record.status in _KEPT and (fetched_later or catalog.days[-1] > day)
 
 
-def _feed(kind: str, title: str, place: Place, entries: tuple[Entry, ...]) -> Feed:
+def papers_feed(catalog: Catalog, place: Place, links: Links, most: int) -> Feed:
+    """The newest papers, each with its abstract: all of the newest seven days, and more of them up to a number."""
+    entries: list[Entry] = []
+    newest = max(catalog.counts, default=0)
+    for day in reversed(catalog.counts):
+        if len(entries) >= most and day <= newest - _WEEK:
+            break
+        for _, paper, _, path in sorted(catalog.papers_of(day), key=lambda one: one[1].id):
+            entries.append(_paper_entry(paper, place, links, catalog.document(path).abstract_text))
+    of_week = sum(count for day, count in catalog.counts.items() if day > newest - _WEEK)
+    return _feed("papers", gettext("%(site)s: papers", site=place.name), place, tuple(entries[: max(most, of_week)]))
+
+
+def changes_feed(catalog: Catalog, place: Place, links: Links, most: int) -> Feed:
+    """What arXiv changed about papers: an entry for each paper and day on which that was noticed."""
+    entries = []
+    for day, row, revisions in catalog.revised(most):
+        title, url = tex.plain(row.title), f"{place.root}/{links.paper(row.id)}"
+        said = [tex.plain(words(one)) for one in revisions]
+        entries.append(
+            Entry(
+                id=_own_id(place, f"changes/{day.isoformat()}/{row.id}"),
+                title=f"{title}: {', '.join(dict.fromkeys(map(label, revisions)))}",
+                link=url,
+                related=arxiv_id.abs_url(row.id),
+                published=midnight(day),
+                updated=midnight(day),
+                summary="; ".join(said),
+            )
+        )
+    return _feed("changes", gettext("%(site)s: changes at arXiv", site=place.name), place, tuple(entries), "changes/")
+
+
+def _feed(kind: str, title: str, place: Place, entries: tuple[Entry, ...], page: str = "") -> Feed:
     return Feed(
         id=_own_id(place, kind),
         title=title,
         author=place.name,
-        link=f"{place.root}/",
+        link=f"{place.root}/{page}",
         self_link=f"{place.root}/feeds/{kind}.atom.xml",
         language=place.language,
         entries=entries,
@@ -67,37 +115,50 @@ def _own_id(place: Place, name: str) -> str:
     return uuid.uuid5(uuid.NAMESPACE_URL, f"daily-papers:{place.feed_id}/{name}").urn
 
 
-def _day_entry(entry: DayEntry, place: Place, day_url: Link, paper_url: Link) -> Entry:
-    papers = sorted(entry.papers, key=lambda paper: paper.id)
-    items = "".join(_item(paper, f"{place.root}/{paper_url(paper)}") for paper in papers)
-    count = f"{len(papers)} paper{'s' if len(papers) > 1 else ''}"
-    start = midnight(entry.date)
+def _day_entry(catalog: Catalog, day: int, place: Place, links: Links) -> Entry:
+    papers = [paper for _, paper, _, _ in catalog.papers_of(day)]
+    items = "".join(_item(paper, f"{place.root}/{links.paper(paper.id)}") for paper in papers)
+    count = f"{number(len(papers))} {ngettext('paper', 'papers', len(papers))}"
+    its = date.fromordinal(day)
+    start = midnight(its)
     return Entry(
-        id=_own_id(place, f"days/{entry.date.isoformat()}"),
-        title=f"{day_name(entry.date)}: {count}",
-        link=f"{place.root}/{day_url(entry.date)}",
+        id=_own_id(place, f"days/{its.isoformat()}"),
+        title=gettext("%(day)s: %(papers)s", day=day_name(its), papers=count),
+        link=f"{place.root}/{links.day(its)}",
         published=start,
         updated=max([start, *(paper.published for paper in papers if paper.published)]),
-        content=f"<ul>{items}</ul>",
+        content=f"<ol>{items}</ol>",
     )
 
 
 def _item(paper: Paper, url: str) -> str:
-    authors = ", ".join(paper.authors[:3]) + (" and others" if len(paper.authors) > 3 else "")
+    shown, more = shortened(paper.authors, 3)
+    authors = joined(shown) + (gettext(" and %(count)s more", count=more) if more else "")
     title = f'<a href="{escape(url)}">{escape(tex.plain(paper.title))}</a>'
-    return f"<li>{title}<br>{escape(authors)}</li>" if authors else f"<li>{title}</li>"
+    votes = "" if paper.votes is None else f"{number(paper.votes)} {ngettext('vote', 'votes', paper.votes)}"
+    places = [("PDF", f"https://arxiv.org/pdf/{paper.id}"), *([(gettext("Code"), paper.code)] if paper.code else [])]
+    named = joined(f'<a href="{escape(target)}">{name}</a>' for name, target in places)
+    facts = " · ".join(part for part in (escape(authors), votes, named) if part)
+    summary = (
+        f"<br>{gettext('AI summary: %(summary)s', summary=escape(tex.plain(paper.ai_summary)))}"
+        if paper.ai_summary
+        else ""
+    )
+    return f"<li>{title}<br>{facts}{summary}</li>"
 
 
-def _paper_entry(paper: Paper, place: Place, paper_url: Link, abstract: Callable[[str], str]) -> Entry:
+def _paper_entry(paper: Paper, place: Place, links: Links, abstract: str) -> Entry:
     listed = midnight(paper.date)
     return Entry(
         id=uuid.uuid5(uuid.NAMESPACE_URL, arxiv_id.abs_url(paper.id)).urn,
         title=tex.plain(paper.title),
-        link=f"{place.root}/{paper_url(paper)}",
+        link=f"{place.root}/{links.paper(paper.id)}",
         related=arxiv_id.abs_url(paper.id),
+        doi=citation.doi(paper),
+        appeared=paper.published,
         published=listed,
         updated=max(listed, paper.updated or listed),
         authors=paper.authors,
         categories=paper.categories,
-        summary=tex.plain(abstract(paper.id)),
+        summary=tex.plain(abstract),
     )

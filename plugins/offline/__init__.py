@@ -1,16 +1,15 @@
-"""sw.js, the service worker: reads `archive` and `links` of the context, and theme/static/js/offline; writes at the site's root.
+"""sw.js, the service worker: reads `catalog` and `links` of the context, and theme/static/js/offline; writes at the site's root.
 
 OFFLINE = False writes one that takes itself out of the browsers that have it.
 """
 
 import json
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from pelican import Pelican, signals
 from pelican.generators import Generator
-
-from dailypapers import output
 
 NEWEST = 7
 """How many days with papers are kept for readers who come back."""
@@ -36,13 +35,13 @@ class OfflineGenerator(Generator):
         """Write it where it changed; browsers compare its bytes and take the new one."""
         folder = Path(self.settings["THEME"], "static", "js")
         if self.settings.get("OFFLINE", True):
-            filled = [entry.date for entry in self.context["archive"].days if entry.papers]
-            days = [self.context["links"].day(day) for day in filled[:NEWEST]]
+            filled = list(self.context["catalog"].counts)[: -NEWEST - 1 : -1]
+            days = [self.context["links"].day(date.fromordinal(day)) for day in filled]
             scripts = scripts_of(folder, f"{self.settings['THEME_STATIC_DIR']}/js")
             data = script((folder / "offline" / "worker.js").read_text("utf-8"), days, scripts)
         else:
             data = (folder / "offline" / "off.js").read_bytes()
-        output.write(Path(self.output_path, "sw.js"), data)
+        self.context["outputs"].write("offline", {"sw.js": data})
 
 
 def _generators(_pelican: Pelican) -> type[OfflineGenerator]:

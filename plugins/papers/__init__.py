@@ -1,26 +1,57 @@
 """The archive's pages: a Pelican generator over papers and days, incremental and parallel."""
 
 from pelican import Pelican, signals
+from pelican.writers import Writer
 
-from dailypapers import citation, tex
-from dailypapers.dates import day_name
+from dailypapers import citation, labels, language, schema_org, tex
+from dailypapers import names as names_of
+from dailypapers.build.settings import names, read, refuse_unknown
 from dailypapers.keywords import slug
+from dailypapers.table import table
+from plugins.papers import plainly
+from plugins.papers.filters import changed, feed_id, md, paper_id, xml
+from plugins.papers.finish import TrackingWriter, finish
 from plugins.papers.generator import PapersGenerator
+from plugins.papers.lacking import lacking
+from plugins.papers.links import rooted
+from plugins.papers.settings import PREFIXES, Settings
 from plugins.papers.site import site_of
+from plugins.papers.translation import FILTERS, FUNCTIONS, Translation
 
 
 def _prepare(pelican: Pelican) -> None:
     """Give every template, Pelican's own too, the site's record and the filters."""
-    pelican.settings["JINJA_GLOBALS"] = {**pelican.settings["JINJA_GLOBALS"], "site": site_of(pelican.settings)}
+    plainly.begin()
+    own = read(Settings, pelican.settings)
+    refuse_unknown(pelican.settings, names(Settings), PREFIXES)
+    language.use(str(pelican.settings.get("DEFAULT_LANG") or language.SOURCE))
+    site = site_of(pelican.settings, own)
+    pelican.settings["JINJA_GLOBALS"] = {**FUNCTIONS, **pelican.settings["JINJA_GLOBALS"], "site": site}
+    jinja = pelican.settings["JINJA_ENVIRONMENT"]
+    pelican.settings["JINJA_ENVIRONMENT"] = {**jinja, "extensions": [*jinja.get("extensions", ()), Translation]}
+    # All pages are written so (finish.py); with this, links inside hand-written pages are too.
+    pelican.settings["RELATIVE_URLS"] = True
     filters = {
+        **FILTERS,
+        "lacking": lacking,
+        "source_label": labels.source,
         "tex": tex.html,
         "plain": tex.plain,
         "iso": _iso,
-        "day_name": day_name,
+        "rooted": rooted,
         "slug": slug,
         "bibtex": citation.bibtex,
         "ris": citation.ris,
         "citation": citation.citation,
+        "doi": citation.doi,
+        "family_first": names_of.family_first,
+        "schema_org": schema_org.article,
+        "csv": table,
+        "md": md,
+        "xml": xml,
+        "changed": changed,
+        "paper_id": paper_id,
+        "feed_id": feed_id(str(pelican.settings.get("FEED_ID") or pelican.settings["SITENAME"])),
     }
     pelican.settings["JINJA_FILTERS"] = {**filters, **pelican.settings["JINJA_FILTERS"]}
 
@@ -32,9 +63,35 @@ def _iso(moment: object) -> str:
 
 def register() -> None:
     """Connect to Pelican."""
+    plainly.speak_plainly()
     signals.initialized.connect(_prepare)
     signals.get_generators.connect(_generators)
+    signals.get_writer.connect(_writer)
+    signals.all_generators_finalized.connect(_begin)
+    signals.finalized.connect(_end)
 
 
 def _generators(_pelican: Pelican) -> type[PapersGenerator]:
     return PapersGenerator
+
+
+def _writer(_pelican: Pelican) -> type[Writer]:
+    return TrackingWriter
+
+
+_context: dict[str, object] = {}
+"""The context of the build that is under way; `finalized` is sent without it."""
+
+
+def _begin(generators: list) -> None:
+    _context.clear()
+    _context.update(generators[0].context)
+    if _context.get("BUILD_YEAR"):
+        for one in generators:
+            if not isinstance(one, PapersGenerator):  # all but pages of papers and days is the join's
+                one.generate_output = lambda _writer: None
+
+
+def _end(_pelican: Pelican) -> None:
+    finish(_context)
+    plainly.end(bool(_context.get("articles") or _context.get("drafts")))

@@ -1,132 +1,139 @@
 """PapersGenerator: the archive's pages, from the documents below content/papers and content/days.
 
-In `generate_context` it gathers, and gives other plugins, by name:
+In `generate_context` it brings the catalog up to date and plans, and gives other plugins, by name:
 
-    context["archive"]       dailypapers.archive.Archive
-    context["page_urls"]     sorted list of (path of a page below the site's root, newest date it shows or None)
-    context["paper_hashes"]  id -> hash of the paper's document, bytes
-    context["abstracts"]     callable: id -> abstract as its source wrote it
-    context["links"]         plugins.papers.links.Links
+    context["catalog"]   dailypapers.catalog.Catalog: every paper, day and topic
+    context["changes"]   dailypapers.catalog.Changes: what changed since the last build
+    context["links"]     the paths of pages: links.paper(id), links.day(date), links.topic(kind, slug)
+    context["outputs"]   dailypapers.build.Outputs: where to write files
+    context["state"]     dailypapers.build.State: what the next build needs
+    context["page_urls"] callable: (path below the site's root, newest date it shows or None) of each page for search engines
 
-In `generate_output` it renders what changed, removes what is no longer planned, and writes its state last.
+In `generate_output` it renders what changed and removes pages that are no longer planned.
 """
 
-import logging
-from dataclasses import replace
+import re
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
-from jinja2 import Environment
 from pelican.generators import Generator
 
 import dailypapers
-from dailypapers import aliases, archive, markup
-from dailypapers.paper import Paper
-from plugins.papers import state as states
-from plugins.papers import writer
-from plugins.papers.around import Around
-from plugins.papers.fingerprints import Fingerprints
-from plugins.papers.links import _SETTINGS as LINK_SETTINGS
+import plugins
+from dailypapers import aliases, archive_format
+from dailypapers.build import files, settings, state
+from dailypapers.build.digest import digest
+from dailypapers.build.outputs import Outputs
+from dailypapers.catalog.catalog import Catalog
+from dailypapers.catalog.schema import SCHEMA
+from dailypapers.catalog.update import Changes, Update
+from plugins.papers import identity, touched, years
+from plugins.papers.kinds import BY_NAME, KINDS
 from plugins.papers.links import Links
-from plugins.papers.page import UNLISTED, Page
+from plugins.papers.make.source import Source
 from plugins.papers.plan import Plan
-from plugins.papers.records import Bodies, Records
-from plugins.papers.related import Related
-from plugins.papers.shown import Shown
-from plugins.papers.site import period_paths, setting, site_of
-from plugins.papers.thumbnails import Thumbnails
+from plugins.papers.rendering import Look, Renderer
+from plugins.papers.report import Report
+from plugins.papers.settings import Settings
+from plugins.papers.templates import Templates
+from plugins.papers.watched import watched
 
-log = logging.getLogger(__name__)
+_UNMARKED = re.compile(
+    r"part\.json|random/\d{4}-\d{2}\.json|feeds/(?:keywords|categories|authors)/[^/]+\.atom\.xml|\d{4}/\d{2}/\d{2}/index\.md"
+    r"|(?:\d{4}/(?:\d{2}/\d{2}|\d{2}|W\d{2})|(?:keywords|categories|authors)/[^/]+)/papers\.(?:bib|ris|csv)"
+)
+"""The pages of ours that are no HTML, and so have no mark."""
 
 
 class PapersGenerator(Generator):
-    """Pages of papers, days, weeks, months, years, keywords, categories and authors."""
+    """Every page of the archive."""
 
     def generate_context(self) -> None:
-        """Read the documents that changed, group everything once and plan every page."""
-        self._output, self._site = Path(self.output_path), site_of(self.settings)
-        self._code = states.code_version(Path(dailypapers.__file__).parent, Path(__file__).parent)
-        self._state_path = states.path_of(Path(self.settings["CACHE_PATH"]), self._output)
-        self._known = states.load(self._state_path, self._code)
-        self._records = Records(Path(self.settings["PATH"]), self._known)
-        papers = self._records.papers if self._site.ai_text else [_without_ai(one) for one in self._records.papers]
-        found = archive.build(
-            papers,
-            self._records.days,
-            keyword_least=int(setting(self.settings, "KEYWORD_MIN_PAPERS")),
-            author_least=int(setting(self.settings, "AUTHOR_MIN_PAPERS")),
-            paths=period_paths(self.settings),
-            aliases=aliases.load(Path(self.settings["PATH"]) / str(setting(self.settings, "KEYWORD_ALIASES"))),
-        )
-        links = Links(found, self.settings)
-        bodies = Bodies(self._records.paths, markup.render)
-        self._thumbnails = Thumbnails(Path(self.settings["PATH"]))
-        self._functions, self._environments = {**links.functions(), "thumbnail": self._thumbnails.of}, {}
-        around = Around(found, self._related_lists(found, bodies))
-        shown = Shown(found, self._records.hashes, self._thumbnails)
-        self._pages = Plan(found, links, bodies, shown, markup.render, around).pages()
-        self.context["archive"] = found
-        self.context["links"] = links
-        self.context["abstracts"] = bodies.abstract
-        self.context["paper_hashes"] = self._records.hashes
-        self.context["page_urls"] = sorted(
-            (page.url, page.changed) for page in self._pages if page.template not in UNLISTED
+        """Read the documents that changed, and plan the pages that this touches."""
+        self._own = settings.read(Settings, self.settings)
+        self._links = Links(self._own)
+        self._templates = Templates(self.env, self._links.functions(), str(self.settings["SITEURL"] or ""))
+        self._templates.require((kind.template for kind in KINDS), self.settings["THEME"])
+        self._output, self._content = Path(self.output_path), Path(self.settings["PATH"])
+        archive_format.require(self._content)
+        folders = (Path(dailypapers.__file__).parent, Path(plugins.__file__).parent)
+        path = state.path_of(Path(self.settings["CACHE_PATH"]), self._output)
+        mark = identity.identity(self.settings, *folders)
+        year = self._own.build_year
+        self._state = state.State(path, digest(mark, str(year).encode()) if year else mark, SCHEMA)
+        self._mark = mark
+        self._templates.keep_compiled(path.with_suffix(".templates"), mark)
+        self._prints = self._templates.fingerprints({name: kind.template for name, kind in BY_NAME.items()})
+        self._plan = Plan(self._state, self._links)
+        self._watched = watched(self.settings, self.theme)
+        changes = self._update()
+        outputs = Outputs(self._output, self._state)
+        outputs.recognise(_UNMARKED)
+        self.context.update(
+            catalog=self._source.catalog,
+            changes=changes,
+            links=self._links,
+            outputs=outputs,
+            state=self._state,
+            watched=self._watched,
+            page_urls=self._page_urls,
+            report=Report(self._own, str(self.settings["SITEURL"] or "")),
         )
 
-    def _related_lists(self, found: archive.Archive, bodies: Bodies) -> dict[str, tuple[str, ...]]:
-        """By id, the ids of related papers."""
-        known = self._known.related if self._known else states.KnownRelated()
-        path = states.path_of(Path(self.settings["CACHE_PATH"]), self._output, "related")
-        related = Related(known, path, self._code, lambda paper: f"{paper.title} {bodies.abstract(paper.id)}")
-        most = int(setting(self.settings, "RELATED_PAPERS"))
-        lists = related.lists(found.days, self._records.hashes, most) if most else {}
-        self._known_related = related.known
-        return lists
+    def _update(self) -> Changes:
+        """Bring the state up to date and keep the plan in it, all in one transaction."""
+        names = aliases.load(self._content / self._own.keyword_aliases)
+        catalog = Catalog(self._state.db, self._content, ai_text=self._own.ai_text)
+        self._source = Source(catalog, self._links, self._own, names.spelling)
+        with self._state.writing():
+            mark = digest(repr((sorted(names.spellings.items()), sorted(names.names.items()))).encode())
+            regroup = self._state.meta("aliases") != mark
+            self._state.set_meta("aliases", mark)
+            update = Update(self._state.db, self._content, names, ai_text=self._own.ai_text)
+            changes = update.run(regroup=regroup, related=self._own.related_papers > 0)
+            self._state.set_meta("fresh", b"")
+            self._keys = self._touched(changes)
+            if self._own.build_year:
+                self._keys = years.only(self._keys, self._own.build_year, catalog)
+            self._plan.begin(self._keys)
+            self._state.begin_writing()
+        return changes
+
+    def _touched(self, changes: Changes) -> touched.Keys:
+        if self._state.is_new:
+            return touched.everything(self._source)
+        keys = touched.touched(self._source, changes)
+        for more in (
+            self._plan.left(), self._plan.changed_templates(self._prints), self._plan.missing(str(self._output)),
+        ):  # fmt: skip
+            for kind, those in more.items():
+                keys[kind] |= those
+        return keys
+
+    def _page_urls(self) -> Iterator[tuple[str, date | None]]:
+        for path, kind, changed in self._state.db.execute("SELECT path, kind, changed FROM page ORDER BY path"):
+            if BY_NAME[kind].listed:
+                yield path.removesuffix("index.html"), date.fromordinal(changed) if changed else None
 
     def generate_output(self, _writer: object) -> None:
-        """Render the pages whose fingerprint changed or whose file is gone."""
-        prints = self._fingerprints()
-        written = self._known.outputs if self._known else {}
-        waiting = [
-            page
-            for page in self._pages
-            if (before := written.get(page.save_as)) is None
-            or before[0] != prints[page.save_as]
-            or not writer.is_there(self._output / page.save_as, before[1])
-        ]
-        sizes = {name: size for name, (_, size) in written.items()} | writer.write(waiting, self._render, self._output)
-        stale = written.keys() - prints.keys() if self._known else writer.strangers(set(prints), self._output)
-        removed = writer.remove([*sorted(stale), *self._thumbnails.strangers(self._output)], self._output)
-        outputs = {name: (fingerprint, sizes[name]) for name, fingerprint in prints.items()}
-        states.save(self._state_path, self._code, states.State(self._records.documents, outputs, self._known_related))
-        log.info("papers: %d pages, %d rendered, %d removed", len(self._pages), len(waiting), removed)
+        """Render the pages whose signature changed or whose file is gone."""
+        renderer = Renderer(self._state, self._source, self._templates, self._output)
+        looks = [*self._joined(), *renderer.run(self._keys, self._prints)]
+        gone = self._plan.end(looks, self._prints)
+        self.context["report"].pages(looks, files.remove(gone, self._output))
+        if self._own.build_year:
+            mark = years.mark(self._state.db, self._mark, self._prints)
+            self.context["outputs"].write("years", {years.FILE: years.part(self._state.db, mark)})
 
-    def _fingerprints(self) -> dict[str, bytes]:
-        urls = {name: str(setting(self.settings, name)) for name in LINK_SETTINGS.values()}
-        root = "relative" if self.settings["RELATIVE_URLS"] else str(self.settings["SITEURL"])
-        fingerprints = Fingerprints(self.env, self._site, root, urls)
-        return {page.save_as: fingerprints.of(page.template, page.signature) for page in self._pages}
-
-    def _render(self, page: Page) -> str:
-        template = self._environment(self._root(page.save_as)).get_template(page.template)
-        return template.render(**page.inputs(), page_url=page.url)
-
-    def _environment(self, root: str) -> Environment:
-        """The environment of pages with the same way up to the site's root.
-
-        What is the same for them is global: so a macro needs no import with context, which Jinja would run anew for each page.
-        """
-        if root not in self._environments:
-            made = self._environments[root] = self.env.overlay(cache_size=-1)
-            made.globals = {**self.env.globals, **self._functions, "SITEURL": root}
-        return self._environments[root]
-
-    def _root(self, save_as: str) -> str:
-        """What stands before the links of a page: the site's address, or the way up to its root."""
-        if self.settings["RELATIVE_URLS"] and save_as != "404.html":
-            return "/".join([".."] * save_as.count("/")) or "."
-        return str(self.settings["SITEURL"])
-
-
-def _without_ai(paper: Paper) -> Paper:
-    """The paper without what language models wrote."""
-    return replace(paper, ai_summary="", ai_summary_model="", ai_keywords=())
+    def _joined(self) -> list[Look]:
+        """The pages that are taken from parts."""
+        if not self._own.build_join:
+            return []
+        join = years.Join(self._links, self._output, years.mark(self._state.db, self._mark, self._prints))
+        looks: list[Look] = []
+        for folder in self._own.build_join:
+            found, said = join.take(Path(folder), self._keys)
+            looks += found
+            self.context["report"].note(said)
+        return looks

@@ -1,74 +1,61 @@
-"""Links: the path of every kind of page, None where a thing has no page."""
+"""Links: the path of every kind of page below the site's root, without leading slash; pure functions of the settings."""
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable
 from datetime import date
 
-from dailypapers import arxiv_id
-from dailypapers.archive import Archive, path_of
-from dailypapers.paper import Paper
-from plugins.papers.site import setting
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
 
-_SETTINGS = {
-    "paper": "PAPER_URL",
-    "day": "DAY_ARCHIVE_URL",
-    "week": "WEEK_ARCHIVE_URL",
-    "month": "MONTH_ARCHIVE_URL",
-    "year": "YEAR_ARCHIVE_URL",
-    "keyword": "KEYWORD_URL",
-    "category": "CATEGORY_URL",
-    "author": "AUTHOR_URL",
-}
+from dailypapers import arxiv_id
+from plugins.papers.settings import Settings
+
+_FEEDS = {"keyword": "keywords", "category": "categories", "author": "authors"}
+"""The folders of feeds."""
 
 
 class Links:
-    """Paths below the site's root, without leading slash."""
+    """Paths of pages, whether or not there is a page: what has one, a page's inputs say."""
 
-    def __init__(self, archive: Archive, settings: Mapping[str, object]) -> None:
-        self._archive = archive
-        self._days = {entry.date for entry in archive.days}
-        self._categories = {topic.slug for topic in archive.categories}
-        self._patterns = {kind: str(setting(settings, name)) for kind, name in _SETTINGS.items()}
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._topics = {
+            "keyword": settings.keyword_url,
+            "category": settings.category_url,
+            "author": settings.author_url,
+        }
 
-    def paper(self, paper: Paper) -> str:
-        """The page of a paper."""
-        return self._patterns["paper"].format(id=arxiv_id.file_stem(paper.id))
+    def paper(self, key: str) -> str:
+        """The page of the paper with an id."""
+        return self._settings.paper_url.format(id=arxiv_id.file_stem(key))
 
-    def day(self, day: date) -> str | None:
-        """The page of a day of the archive."""
-        return self._period("day", day)
+    def day(self, day: date) -> str:
+        """The page of a day."""
+        return self._settings.day_archive_url.format(date=day)
 
-    def week(self, day: date) -> str | None:
-        """The page of the ISO week of a day of the archive."""
-        return self._period("week", day)
+    def week(self, day: date) -> str:
+        """The page of the ISO week of a day."""
+        year, week, _ = day.isocalendar()
+        return self._settings.week_archive_url.format(date=day, year=year, week=week)
 
-    def month(self, day: date) -> str | None:
-        """The page of the month of a day of the archive."""
-        return self._period("month", day)
+    def month(self, day: date) -> str:
+        """The page of the month of a day."""
+        return self._settings.month_archive_url.format(date=day)
 
-    def year(self, day: date) -> str | None:
-        """The page of the year of a day of the archive."""
-        return self._period("year", day)
+    def year(self, day: date) -> str:
+        """The page of the year of a day."""
+        return self._settings.year_archive_url.format(date=day)
 
-    def keyword(self, name: str) -> str | None:
-        """The page of a keyword."""
-        return self.topic("keyword", self._archive.keyword_slug(name))
+    def topic(self, kind: str, slug: str) -> str:
+        """The page of a keyword, category or author with a slug."""
+        return self._topics[kind].format(slug=slug)
 
-    def category(self, name: str) -> str | None:
-        """The page of a category."""
-        return self.topic("category", name if name in self._categories else None)
+    def feed(self, kind: str, slug: str) -> str:
+        """The feed of a keyword, category or author with a slug."""
+        return f"feeds/{_FEEDS[kind]}/{slug}.atom.xml"
 
-    def author(self, name: str) -> str | None:
-        """The page of an author's name."""
-        return self.topic("author", self._archive.author_slug(name))
-
-    def topic(self, kind: str, slug: str | None) -> str | None:
-        """The page of a topic with a slug."""
-        return None if slug is None else self._patterns[kind].format(slug=slug)
-
-    def _period(self, kind: str, day: date) -> str | None:
-        return path_of(self._patterns[kind], day) if day in self._days else None
-
-    def functions(self) -> dict[str, Callable[..., str | None]]:
+    def functions(self) -> dict[str, Callable[..., str]]:
         """The functions that templates call."""
         return {
             "paper_url": self.paper,
@@ -76,8 +63,21 @@ class Links:
             "week_url": self.week,
             "month_url": self.month,
             "year_url": self.year,
-            "keyword_url": self.keyword,
-            "category_url": self.category,
-            "author_url": self.author,
             "topic_url": self.topic,
+            "feed_url": self.feed,
         }
+
+
+def save_as(url: str) -> str:
+    """The file at which a static host finds a URL's page."""
+    return f"{url}index.html" if url == "" or url.endswith("/") else url
+
+
+_ROOTED = re.compile(r"""(<[a-zA-Z][^<>]*?\s(?:href|src)=["'])/(?![/\\])""")
+
+
+@pass_context
+def rooted(context: Context, html: object) -> Markup:
+    """Hand-written HTML, its links that begin with a slash taken from the site's root, wherever the site is."""
+    root = context.resolve("SITEURL")
+    return Markup(_ROOTED.sub(lambda match: f"{match[1]}{root}/", str(Markup.escape(html))))  # noqa: S704 - was HTML before

@@ -1,39 +1,56 @@
-"""Settings that the pages read, with their defaults, as one frozen record."""
+"""Site: what every template may read of the settings, as `site`."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
-from dailypapers.archive import PeriodPaths
+from dailypapers.errors import SettingsError
+from dailypapers.language import gettext, noop
+from dailypapers.mail import addresses
+from plugins.papers.kinds import BY_NAME, KINDS, Kind
+from plugins.papers.settings import Settings
 
-DEFAULTS: dict[str, object] = {
-    "AI_TEXT": True,
-    "KEYWORD_MIN_PAPERS": 2,
-    "AUTHOR_MIN_PAPERS": 3,
-    "KEYWORD_ALIASES": "keywords.yaml",
-    "RELATED_PAPERS": 5,
-    "LISTED_AUTHORS": 5,
-    "OFFLINE": True,
-    "SOCIAL_IMAGES": False,
-    "SITE_DESCRIPTION": "An archive of daily research papers, with search.",
-    "SITE_REPOSITORY": "",
-    "PAPER_URL": "papers/{id}/",
-    "DAY_ARCHIVE_URL": "{date:%Y}/{date:%m}/{date:%d}/",
-    "WEEK_ARCHIVE_URL": "{year:04}/W{week:02}/",
-    "MONTH_ARCHIVE_URL": "{date:%Y}/{date:%m}/",
-    "YEAR_ARCHIVE_URL": "{date:%Y}/",
-    "KEYWORD_URL": "keywords/{slug}/",
-    "CATEGORY_URL": "categories/{slug}/",
-    "AUTHOR_URL": "authors/{slug}/",
-}
-"""Settings of this plugin. A page stands at its URL, in an index.html where that ends in a slash."""
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_ALLOWED = ("http://", "https://", "mailto:", "//")
+
+_DAY_FILES, _FILES = ("bib", "ris", "csv", "md"), ("bib", "ris")
+"""What may lie beside pages."""
+_FOOTER = (
+    (noop("Keyboard shortcuts"), "mine/#keys"),
+    (noop("Random paper"), "random/"),
+    (noop("Changes at arXiv"), "changes/"),
+    (noop("Feed: days"), "feeds/days.atom.xml"),
+    (noop("Feed: papers"), "feeds/papers.atom.xml"),
+)
+
+
+SUBTITLE = noop("Each day's research papers")
+"""The SITESUBTITLE of dailypapers.conf, which is translated where a publisher leaves it so."""
+_STYLE = "extra/custom.css"
+"""The publisher's own style sheet, below content/ and below the site's root."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An entry of the site's navigation."""
+
+    name: str
+    """Of the kind of page, by which a page knows itself."""
+    url: str
+    """Path below the site's root, or an address elsewhere."""
+    title: str
+    elsewhere: bool = False
+    """Whether the URL is an address elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What every template may read of the settings, as `site`."""
+    """The site."""
 
     name: str
     subtitle: str
+    """May be empty."""
     url: str
     """Absolute address without trailing slash; empty in development."""
     author: str
@@ -41,41 +58,122 @@ class Site:
     description: str
     repository: str
     """Address of the archive's own repository, or empty."""
+    logo: str
+    """Path of a square picture below the site's root, or empty."""
+    style: str
+    """Path of the publisher's own style sheet below the site's root, or empty."""
+    navigation: tuple[Place, ...]
+    footer: tuple[Place, ...]
+    """The links of the footer."""
+    subscribe: str
+    """Where readers subscribe by mail, as a URL of mailto:, http or https; or empty."""
     ai_text: bool
     """Whether texts by language models are shown."""
     listed_authors: int
     """How many authors a listed paper names."""
+    files: tuple[str, ...]
+    """The files for browsers and programs at the root of the site."""
+    day_files: tuple[str, ...]
+    """The endings of the files beside a day's page."""
+    period_files: tuple[str, ...]
+    """The endings of the files beside the pages of weeks and months."""
+    topic_files: tuple[str, ...]
+    """The endings of the files beside the page of a topic that has a feed."""
+    feed_topic_min_papers: int
+    """From so many papers on a topic has a feed; 0: none has."""
+    feed_topic_kinds: tuple[str, ...]
+    """Which topics have feeds."""
     offline: bool
     """Whether browsers keep pages for when there is no network."""
     social_images: bool
     """Whether each paper has a picture below social/."""
 
 
-def setting(settings: Mapping[str, object], name: str) -> object:
-    """A setting of this plugin, or its default; Pelican's own default of an archive's URL is empty."""
-    value = settings.get(name)
-    return DEFAULTS[name] if value is None or value == "" else value
-
-
-def site_of(settings: Mapping[str, object]) -> Site:
+def site_of(settings: Mapping[str, object], own: Settings) -> Site:
     """The record of these settings."""
     return Site(
         name=str(settings["SITENAME"]),
-        subtitle=str(settings.get("SITESUBTITLE") or "Each day's research papers"),
+        subtitle=gettext(str(settings.get("SITESUBTITLE") or "")),
         url=str(settings.get("SITEURL") or "").rstrip("/"),
         author=str(settings.get("AUTHOR") or ""),
-        language=str(settings.get("DEFAULT_LANG") or "en"),
-        description=str(setting(settings, "SITE_DESCRIPTION")),
-        repository=str(setting(settings, "SITE_REPOSITORY")),
-        ai_text=bool(setting(settings, "AI_TEXT")),
-        listed_authors=int(setting(settings, "LISTED_AUTHORS")),
-        offline=bool(setting(settings, "OFFLINE")),
-        social_images=bool(setting(settings, "SOCIAL_IMAGES")),
+        language=str(settings.get("DEFAULT_LANG") or "en").replace("_", "-"),
+        description=gettext(own.site_description),
+        repository=own.site_repository,
+        logo=own.site_logo.lstrip("/"),
+        style=_STYLE if _has_style(settings) else "",
+        navigation=_navigation(settings, own),
+        footer=_footer(own),
+        subscribe=_subscribe(own),
+        ai_text=own.ai_text,
+        listed_authors=own.listed_authors,
+        files=_endings("SITE_FILES", own.site_files, ("opensearch.xml", "site.webmanifest", "llms.txt")),
+        day_files=_endings("DAY_FILES", own.day_files, _DAY_FILES),
+        period_files=_endings("PERIOD_FILES", own.period_files, _FILES),
+        topic_files=_endings("TOPIC_FILES", own.topic_files, _FILES),
+        feed_topic_min_papers=own.feed_topic_min_papers,
+        feed_topic_kinds=_endings("FEED_TOPIC_KINDS", own.feed_topic_kinds, ("keyword", "category", "author")),
+        offline=own.offline,
+        social_images=own.social_images,
     )
 
 
-def period_paths(settings: Mapping[str, object]) -> PeriodPaths:
-    """The patterns of the pages of weeks, months and years."""
-    return PeriodPaths(
-        *(str(setting(settings, name)) for name in ("WEEK_ARCHIVE_URL", "MONTH_ARCHIVE_URL", "YEAR_ARCHIVE_URL"))
-    )
+def _navigation(settings: Mapping[str, object], own: Settings) -> tuple[Place, ...]:
+    """SITE_NAVIGATION, else the kinds that the table names for it and the page About where there is one; then MENUITEMS."""
+    given = [_place("SITE_NAVIGATION", item) for item in own.site_navigation]
+    kinds = given or [_kind(kind) for kind in KINDS if kind.navigation]
+    more = [_place("MENUITEMS", item) for item in settings.get("MENUITEMS") or ()]
+    return (*kinds, *more, *(() if given else _about(settings)))
+
+
+def _footer(own: Settings) -> tuple[Place, ...]:
+    """SITE_FOOTER, else the links that most sites want there."""
+    if own.site_footer:
+        return tuple(_place("SITE_FOOTER", item) for item in own.site_footer)
+    mail = [Place("", _subscribe(own), gettext("Subscribe by mail"), elsewhere=True)] if own.site_subscribe else []
+    return (*mail, *(Place("", url, gettext(title)) for title, url in _FOOTER))
+
+
+def _endings(setting: str, given: tuple, known: tuple[str, ...]) -> tuple[str, ...]:
+    for one in given:
+        if one not in known:
+            raise SettingsError(f"{setting}: {one!r} is not one of {', '.join(known)}")
+    return tuple(one for one in known if one in given)
+
+
+def _subscribe(own: Settings) -> str:
+    return addresses.contact(own.site_subscribe, "SITE_SUBSCRIBE") if own.site_subscribe else ""
+
+
+def _has_style(settings: Mapping[str, object]) -> bool:
+    return "extra" in (settings.get("STATIC_PATHS") or ()) and Path(str(settings["PATH"]), _STYLE).is_file()
+
+
+def _about(settings: Mapping[str, object]) -> tuple[Place, ...]:
+    folders = [Path(str(settings["PATH"]), name) for name in settings.get("PAGE_PATHS") or ()]
+    there = any(any(folder.glob("about.*")) for folder in folders)
+    return (Place("about", "about/", gettext("About")),) if there else ()
+
+
+def _kind(kind: Kind) -> Place:
+    return Place(kind.name, f"{kind.name}/", gettext(kind.navigation))
+
+
+def _place(setting: str, item: object) -> Place:
+    """An entry of a setting: the name of a kind of page, or a title and a path below the site's root or an address.
+
+    SettingsError where it is neither.
+    """
+    if isinstance(item, str) and setting != "MENUITEMS":
+        kind = BY_NAME.get(item)
+        if kind is None or not kind.navigation:
+            names = ", ".join(kind.name for kind in KINDS if kind.navigation)
+            raise SettingsError(f"{setting}: {item!r} is not a kind of page that has a title: {names}")
+        return _kind(kind)
+    if not isinstance(item, list | tuple) or len(item) != 2 or not all(isinstance(part, str) for part in item):
+        raise SettingsError(f"{setting}: {item!r} is not a pair of a title and an address")
+    title, url = item
+    if url.startswith("//") or _SCHEME.match(url):
+        if not url.lower().startswith(_ALLOWED):
+            raise SettingsError(f"{setting}: {title}: {url!r} is not an address of http, https or mailto")
+        return Place(title, url, title, elsewhere=True)
+    return Place(title, url.lstrip("/"), title)

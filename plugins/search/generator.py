@@ -1,62 +1,96 @@
-"""SearchGenerator: hands the papers of the archive to the index, and puts its files where they belong."""
+"""SearchGenerator: brings the search's own tables up to date, and writes the files of what changed."""
 
-import hashlib
-import os
-from collections.abc import Iterator
+import re
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from pelican.generators import Generator
 
-from dailypapers import output, tex
+from dailypapers import aliases, tex
+from dailypapers.build import settings
+from dailypapers.build.outputs import Outputs
 from dailypapers.errors import SettingsError
-from dailypapers.paper import Paper
-from plugins.search import state as states
-from plugins.search.index import build
+from plugins.search.index import Names, build
+from plugins.search.near_store import NearStore
 from plugins.search.record import Prepared, Record, prepare
-from plugins.search.settings import settings_of
-from plugins.search.shards import Files
+from plugins.search.segments import Known, Segment
+from plugins.search.settings import PREFIXES, Settings
+from plugins.search.store import Store
+from plugins.search.way_store import Pages, WayStore
 
 LUNR = Path(__file__).resolve().parents[2] / "node_modules" / "lunr" / "lunr.min.js"
 """lunr.js as its npm package has it; SEARCH_LUNR may name another copy."""
 
 
+_OWN = re.compile(r"search/(?:[a-z]+/[a-z0-9]{8}(?:/[a-z0-9-]+)?\.(?:txt|json)|lunr-[a-z0-9]{8}\.js|stems\.js)")
+"""Files that are named by their content, or are in a folder that is."""
+
+
 class SearchGenerator(Generator):
     """Writes the search index of an archive."""
 
+    def generate_context(self) -> None:
+        """Read the settings."""
+        settings.refuse_unknown(self.settings, settings.names(Settings), PREFIXES)
+        self._own = settings.read(Settings, self.settings)
+
     def generate_output(self, _writer: object) -> None:
-        """Write the files whose content is new, the manifest last, remove what it no longer names, and remember."""
-        self._settings = settings_of(self.settings)
-        folder = Path(self.output_path) / "search"
-        place = hashlib.blake2b(os.fsencode(folder.resolve()), digest_size=4).hexdigest()
-        path = Path(self.settings["CACHE_PATH"]) / f"search-{place}.state"
-        code = states.version((self._settings, bool(self.settings.get("AI_TEXT", True))))
-        before = states.load(path, code)
-        kept = {paper.id: self._prepared(paper, before) for paper in self.context["archive"].papers}
-        lunr = lunr_js(Path(self.settings.get("SEARCH_LUNR") or LUNR))
-        files, known = build([prepared for _, prepared in kept.values()], self._settings, lunr, before.known)
-        write(folder, files)
-        states.save(path, code, states.State(kept, known))
+        """Write the files whose content is new, the manifest last, and remember."""
+        outputs = self.context["outputs"]
+        outputs.recognise(_OWN)
+        store = Store(self.context["state"])
+        store.update(self._prepared)
+        lunr = lunr_js(Path(self._own.lunr or LUNR))
+        nearby = NearStore(self.context["state"], outputs).update(store.docs())
+        built = build(store.keys(), store.load, self._own, lunr, _Former(store, outputs), nearby, self._names())
+        outputs.keep("search", [f"search/{name}" for name in built.kept])
+        outputs.write("search", {f"search/{name}": data for name, data in built.files.items()})
+        store.save(built.segments)
 
-    def _prepared(self, paper: Paper, before: states.State) -> tuple[bytes, Prepared]:
-        """What is kept of a paper; read anew where its document changed."""
-        its_hash = self.context["paper_hashes"][paper.id]
-        known = before.papers.get(paper.id)
-        if known is not None and known[0] == its_hash:
-            return known
-        return its_hash, prepare(self._record(paper), tuple(self._settings.fields))
+    def _names(self) -> Names:
+        """The names of pages, and those that keywords.yaml makes one."""
+        known = aliases.load(self.context["catalog"].content / self._own.keyword_aliases)
+        least = {
+            "keyword": max(self._own.keyword_min_papers, 1),
+            "author": max(self._own.author_min_papers, 1),
+            "category": 1,
+        }
+        pages = Pages(least, self.context["links"].topic, self._own.day_archive_url, known)
+        return Names(known, WayStore(self.context["state"], self.context["outputs"]).update(pages))
 
-    def _record(self, paper: Paper) -> Record:
-        return Record(
+    def _prepared(self, key: str, day: int, path: str) -> Prepared:
+        """A paper as the index knows it, from its document."""
+        catalog = self.context["catalog"]
+        _, paper, _, _ = catalog.paper(key)
+        record = Record(
             id=paper.id,
             title=tex.plain(paper.title),
             authors=paper.authors,
-            abstract=tex.plain(self.context["abstracts"](paper.id)),
+            abstract=tex.plain(catalog.document(path).abstract_text),
             keywords=tuple(dict.fromkeys((*paper.keywords, *paper.ai_keywords))),
             categories=paper.categories,
-            date=paper.date.isoformat(),
+            date=date.fromordinal(day).isoformat(),
             published=paper.published.date().isoformat() if paper.published else "",
             votes=paper.votes or 0,
         )
+        return prepare(record, tuple(self._own.fields))
+
+
+class _Former:
+    """The last build of this output folder."""
+
+    def __init__(self, store: Store, outputs: Outputs) -> None:
+        self._store, self._outputs = store, outputs
+
+    def segments(self) -> Sequence[Segment]:
+        return self._store.segments()
+
+    def known(self, start: int) -> Known | None:
+        return self._store.known(start)
+
+    def is_there(self, segment: Segment) -> bool:
+        return self._outputs.has({f"search/{name}": size for name, size in segment.sizes.items()})
 
 
 def lunr_js(path: Path) -> bytes:
@@ -67,39 +101,3 @@ def lunr_js(path: Path) -> bytes:
         raise SettingsError(
             f"{path}: lunr.js is not there; run `make setup`, or set SEARCH_LUNR to a copy of it"
         ) from error
-
-
-def write(folder: Path, files: Files) -> None:
-    """Put the files below a folder and remove all others there but index.html, which is a page of the theme.
-
-    All but the manifest are named by their content, so that one of the same name and size is the same.
-    """
-    there = dict(_sizes(folder, ""))
-    new = [name for name, data in files.items() if name != "manifest.json" and there.get(name) != len(data)]
-    for above in {(folder / name).parent for name in new}:
-        above.mkdir(parents=True, exist_ok=True)
-    for name in new:
-        (folder / name).write_bytes(files[name])
-    output.write(folder / "manifest.json", files["manifest.json"])
-    for name in there.keys() - files.keys() - {"index.html"}:
-        (folder / name).unlink()
-    _prune(folder)
-
-
-def _sizes(folder: Path, above: str) -> Iterator[tuple[str, int]]:
-    """Path and size of each file below a folder; `above` stands before the paths."""
-    if not folder.is_dir():
-        return
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _sizes(Path(entry.path), f"{above}{entry.name}/")
-            else:
-                yield above + entry.name, entry.stat(follow_symlinks=False).st_size
-
-
-def _prune(folder: Path) -> None:
-    """Remove the empty folders below a folder."""
-    for top in sorted((Path(top) for top, _, _ in os.walk(folder)), reverse=True):
-        if top != folder and not any(top.iterdir()):
-            top.rmdir()

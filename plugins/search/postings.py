@@ -9,11 +9,23 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from plugins.search.code import Numbers, first_number
+from plugins.search.base47 import Numbers, first_number
 from plugins.search.record import Record
 from plugins.search.words import Stems, words
 
+USUAL = 140
+"""About the length of a long field, in terms."""
 _NUMBERS = Numbers()
+
+
+def usual(name: str, long_fields: Iterable[str]) -> int:
+    """The length that a field's lengths are told from."""
+    return USUAL if name in long_fields else 0
+
+
+def signed(value: int) -> int:
+    """An integer as a natural number, small where it is near 0: twice the value, or for a negative one twice its size less one."""
+    return 2 * value if value >= 0 else -2 * value - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +34,16 @@ class Postings:
 
     fields: tuple[str, ...]
     long_fields: tuple[str, ...]
-    """Fields whose lengths stand in a table of their own: there it costs less than a length in each posting."""
+    """Fields of many words, whose lengths are told by their difference from `USUAL`: most of these are one character."""
     count: int = 0
     lengths: tuple[int, ...] = ()
     """Sum of the lengths of each field, in terms."""
-    tables: Mapping[str, array] = field(default_factory=dict)
-    """For each long field, its length in each paper."""
     words: Counter[str] = field(default_factory=Counter)
-    """How often each word stands, not stemmed."""
+    """How often each word occurs, not stemmed."""
     text: str = ""
     """A line for each term, newer terms last: the term and its code in each field, with tabs."""
     last: tuple[array, ...] = ()
-    """For each field and line, the number of the last paper in it, -1 where there is none."""
+    """For each field and line, the number of the last paper in it, or -1."""
 
     def lines(self) -> list[str]:
         """The lines in the order of UTF-16 units, which is JavaScript's."""
@@ -65,7 +75,7 @@ class Counting:
         self._fields, self._long_fields = tuple(fields), tuple(long_fields)
         self._stems, self._count, self._words = Stems(), 0, Counter()
         self._lengths = [0] * len(self._fields)
-        self._tables = {name: array("i") for name in self._long_fields if name in self._fields}
+        self._usual = [usual(name, self._long_fields) for name in self._fields]
         self._terms: list[dict[str, list]] = [{} for _ in self._fields]
         """For each field, by term: number of the last paper, then pieces of code."""
 
@@ -78,11 +88,7 @@ class Counting:
             counts = Counter(map(self._stems.__getitem__, found))
             length = len(found) - counts.pop("", 0)
             self._lengths[place] += length
-            if name in self._tables:
-                self._tables[name].append(length)
-                _add_long(self._terms[place], self._count, counts)
-            else:
-                _add_short(self._terms[place], self._count, counts, length)
+            _add(self._terms[place], self._count, counts, _NUMBERS[signed(length - self._usual[place])])
         self._words.update(whole)
         self._count += 1
 
@@ -96,7 +102,6 @@ class Counting:
             long_fields=self._long_fields,
             count=self._count,
             lengths=tuple(self._lengths),
-            tables=self._tables,
             words=self._words,
             text="\n".join(map("\t".join, zip(terms, *codes, strict=True))),
             last=tuple(array("i", [pieces[0] for pieces in column]) for column in found),
@@ -106,25 +111,14 @@ class Counting:
 _NONE = (-1,)
 
 
-def _add_long(terms: dict[str, list], number: int, counts: Mapping[str, int]) -> None:
-    """Code: twice the step from the paper before, and one more with a second number where the term stands there often."""
+def _add(terms: dict[str, list], number: int, counts: Mapping[str, int], length: str) -> None:
+    """Code: twice the step from the paper before, one more with a second number where the term occurs there often; the length."""
     for term, count in counts.items():
         known = terms.get(term)
         if known is None:
             known = terms[term] = [-1]
         step = 2 * (number - known[0] - 1)
-        known.append(_NUMBERS[step] if count == 1 else _NUMBERS[step + 1] + _NUMBERS[count - 2])
-        known[0] = number
-
-
-def _add_short(terms: dict[str, list], number: int, counts: Mapping[str, int], length: int) -> None:
-    """Code: the step from the paper before, then as in a long field with the field's length in the place of the step."""
-    for term, count in counts.items():
-        known = terms.get(term)
-        if known is None:
-            known = terms[term] = [-1]
-        many = _NUMBERS[2 * length] if count == 1 else _NUMBERS[2 * length + 1] + _NUMBERS[count - 2]
-        known.append(_NUMBERS[number - known[0] - 1] + many)
+        known.append(_NUMBERS[step] + length if count == 1 else _NUMBERS[step + 1] + _NUMBERS[count - 2] + length)
         known[0] = number
 
 
@@ -141,7 +135,7 @@ def joined(first: Postings, second: Postings) -> Postings:
             lines.append(term + "\t" * len(codes))
             for column in last:
                 column.append(-1)
-        lines[place] = _longer(lines[place], codes, [first.count - column[place] - 1 for column in last], second)
+        lines[place] = _longer(lines[place], codes, [first.count - column[place] - 1 for column in last])
         for column, number in zip(last, numbers, strict=True):
             if number >= 0:
                 column[place] = first.count + number
@@ -150,19 +144,17 @@ def joined(first: Postings, second: Postings) -> Postings:
         long_fields=first.long_fields,
         count=first.count + second.count,
         lengths=tuple(map(sum, zip(first.lengths, second.lengths, strict=True))),
-        tables={name: table + second.tables[name] for name, table in first.tables.items()},
         words=first.words + second.words,
         text="\n".join(lines),
         last=tuple(last),
     )
 
 
-def _longer(line: str, codes: Sequence[str], between: Sequence[int], second: Postings) -> str:
+def _longer(line: str, codes: Sequence[str], between: Sequence[int]) -> str:
     """A line with more code in each field; `between` are the papers from the last in each field to the first that are new."""
     term, *known = line.split("\t")
-    for at, name in enumerate(second.fields):
+    for at in range(len(known)):
         if codes[at]:
-            step = between[at] * (2 if name in second.long_fields else 1)
             number, rest = first_number(codes[at])
-            known[at] += _NUMBERS[number + step] + rest
+            known[at] += _NUMBERS[number + 2 * between[at]] + rest
     return "\t".join((term, *known))

@@ -1,4 +1,4 @@
-"""Record: what the search knows of one paper, in plain Unicode; Prepared: the same in little room, for the next build."""
+"""Record: what the search knows of one paper, in plain Unicode; Prepared and Key: the same as the next build needs it."""
 
 import hashlib
 import json
@@ -29,44 +29,55 @@ class Record:
         return value if isinstance(value, str) else ", ".join(value)
 
 
-class Prepared(NamedTuple):
-    """A paper as it is kept, in little room."""
+class Key(NamedTuple):
+    """What tells whether a paper changed; papers are numbered in the order of their keys."""
 
     date: str
     id: str
-    digest: bytes
+    indexed: bytes
     """Hash of the indexed texts."""
+    shown: bytes
+    """Hash of what is shown of it and by what one can narrow, but for votes."""
     votes: int
+
+
+class Prepared(NamedTuple):
+    """A paper as it is kept."""
+
+    key: Key
     categories: tuple[str, ...]
     keywords: tuple[str, ...]
-    text: bytes
-    """The file that a hit is shown from."""
+    text: str
+    """What a hit is shown from, but for votes: JSON of id, title, authors, date, published, categories, abstract."""
 
     def record(self) -> Record:
         """The paper as it is indexed."""
-        _, title, authors, _, published, _, _, abstract = json.loads(self.text)
+        _, title, authors, _, published, _, abstract = json.loads(self.text)
         return Record(
-            id=self.id,
+            id=self.key.id,
             title=title,
             authors=tuple(authors),
             abstract=abstract,
             keywords=self.keywords,
             categories=self.categories,
-            date=self.date,
+            date=self.key.date,
             published=published,
-            votes=self.votes,
+            votes=self.key.votes,
         )
 
 
 def prepare(record: Record, fields: Sequence[str]) -> Prepared:
     """The paper as it is kept: each keyword once, whatever its case."""
     record = replace(record, keywords=tuple(sorted({word.casefold() for word in record.keywords})))
-    texts = "\0".join(record.text(name) for name in fields)
-    digest = hashlib.blake2b(texts.encode(), digest_size=8).digest()
-    return Prepared(record.date, record.id, digest, record.votes, record.categories, record.keywords, _text(record))
+    text = json.dumps(
+        [record.id, record.title, record.authors, record.date, record.published, record.categories, record.abstract],
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
+    indexed = _hash("\0".join(record.text(name) for name in fields))
+    key = Key(record.date, record.id, indexed, _hash("\0".join((text, *record.keywords))), record.votes)
+    return Prepared(key, record.categories, record.keywords, text)
 
 
-def _text(record: Record) -> bytes:
-    """Id, title, authors, date, published, votes, categories, abstract, in this order."""
-    facts = [record.id, record.title, record.authors, record.date, record.published, record.votes, record.categories]
-    return json.dumps([*facts, record.abstract], ensure_ascii=False, separators=(",", ":")).encode()
+def _hash(text: str) -> bytes:
+    return hashlib.blake2b(text.encode(), digest_size=8).digest()

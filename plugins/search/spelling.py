@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 
-from plugins.search.code import number
+from plugins.search.base47 import number
 from plugins.search.words import STOP_WORDS
 
 

@@ -1,18 +1,31 @@
-"""Texts: what is shown of a hit, one small file a paper, in folders that are named by the content of all that they hold."""
+"""Texts: what is shown of hits, a few papers a file, in folders that are named by the content of all that they hold."""
 
+import json
 from collections.abc import Sequence
 
 from plugins.search.record import Prepared
 from plugins.search.shards import Files, content_hash
 
+FOLDER = 40
+"""How many files a folder has: one changed text renames a folder."""
 
-def texts(papers: Sequence[Prepared], block: int) -> tuple[Files, list[str]]:
-    """The files, and the folder of each run of `block` papers for the manifest."""
+
+def texts(papers: Sequence[Prepared], block: int, *, with_votes: bool) -> tuple[Files, str]:
+    """The files of `block` papers each, and the names of their folders one after the other, for the manifest.
+
+    A file is a JSON list of the papers' votes, empty where a table of their own has these, and then the papers' texts.
+    """
     files: Files = {}
     folders = []
-    for start in range(0, len(papers), block):
-        run = papers[start : start + block]
-        folder = content_hash(*(paper.text for paper in run))
+    for start in range(0, len(papers), block * FOLDER):
+        run = papers[start : start + block * FOLDER]
+        blocks = [_block(run[place : place + block], with_votes=with_votes) for place in range(0, len(run), block)]
+        folder = content_hash(*blocks)
         folders.append(folder)
-        files.update({f"texts/{folder}/{start + place}.json": paper.text for place, paper in enumerate(run)})
-    return files, folders
+        files.update({f"texts/{folder}/{start // block + place}.json": data for place, data in enumerate(blocks)})
+    return files, "".join(folders)
+
+
+def _block(papers: Sequence[Prepared], *, with_votes: bool) -> bytes:
+    votes = json.dumps([paper.key.votes for paper in papers] if with_votes else [], separators=(",", ":"))
+    return f"[{','.join((votes, *(paper.text for paper in papers)))}]".encode()

@@ -1,7 +1,7 @@
 """Words: from a text to the terms of the index, each distinct word folded and stemmed once.
 
 The pipeline is lunr.py's own (trimmer, stop words, Porter's stemmer), but for one rule of the stemmer. Before it, a text is
-normalised: accents are folded, and what stands between words (brackets, commas, hyphens, the stop at a sentence's end) is a space.
+normalised: accents are folded, and what separates words (brackets, commas, hyphens, the stop at a sentence's end) is a space.
 theme/static/js/search/words.js does the same to a query, and leaves the trimmer nothing to trim.
 """
 
@@ -12,7 +12,12 @@ from lunr.stemmer import PorterStemmer
 from lunr.stop_word_filter import WORDS as STOP_WORDS
 
 _WORD = re.compile(r"\w+(?:[.'+#]\w+)*")
-_MARKS = re.compile("[\u0300-\u036f]+")
+PAIRED = "\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""Characters of scripts without spaces between words (Han and kana), as a range of a regular expression."""
+_PAIRED = re.compile(f"[{PAIRED}]")
+_OTHER = rf"(?:(?![{PAIRED}])\w)+"
+_WORD_OR_RUN = re.compile(rf"[{PAIRED}]+|{_OTHER}(?:[.'+#]{_OTHER})*")
+_MARKS = re.compile("[\u0300-\u036f\u3099\u309a]+")
 _LETTERS = str.maketrans(
     {
         "ø": "o",
@@ -39,8 +44,23 @@ def fold(text: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """The words of a text, folded, in lower case; signs stand only within them."""
-    return _WORD.findall(fold(text).lower())
+    """The words of a text, folded, in lower case, signs only within them; a run of Han or kana is its pairs of characters."""
+    text = fold(text).lower()
+    if text.isascii():
+        return _WORD.findall(text)
+    return [word for run in _WORD_OR_RUN.findall(text) for word in _pairs(run)]
+
+
+def is_paired(word: str) -> bool:
+    """Whether a word is of Han or kana."""
+    return _PAIRED.match(word) is not None
+
+
+def _pairs(run: str) -> list[str]:
+    """A run of Han or kana as its pairs of successive characters, and any other word, or one character, as it is."""
+    if len(run) < 3 or not is_paired(run):
+        return [run]
+    return [run[place : place + 2] for place in range(len(run) - 1)]
 
 
 def normalise(text: str) -> str:

@@ -1,5 +1,6 @@
 """Lettering: what Pillow's own font can write, and how lines of it break."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
@@ -8,6 +9,8 @@ from PIL import ImageFont
 _ALIKE = str.maketrans({"\u00a0": " ", "\u2009": " ", "\u202f": " ", "—": " - ", "×": "x", "′": "'"})
 _ALIKE |= dict.fromkeys(map(ord, "‐‑‒–−"), "-")
 """Signs that the font lacks, and what says the same."""
+_MOST = 1_000
+"""More letters than any line holds."""
 _UNKNOWN = "\uffff"
 """A code point that no font has a letter for."""
 
@@ -44,7 +47,7 @@ def wrap(text: str, size: int, width: int) -> list[str]:
     lines = [""]
     for word in text.split():
         joined = f"{lines[-1]} {word}".strip()
-        if length(joined, size) <= width:
+        if len(joined) <= _MOST and length(joined, size) <= width:
             lines[-1] = joined
         else:
             lines.extend(_pieces(word, size, width))
@@ -53,17 +56,26 @@ def wrap(text: str, size: int, width: int) -> list[str]:
 
 def _pieces(word: str, size: int, width: int) -> Iterator[str]:
     """A word in pieces that are no wider."""
-    while length(word, size) > width:
-        fits = next(count for count in range(len(word) - 1, 0, -1) if count == 1 or length(word[:count], size) <= width)
-        yield word[:fits]
-        word = word[fits:]
-    yield word
+    start = 0
+    while start < len(word):
+        end = start + max(1, _fitting(word[start : start + _MOST], size, width))
+        yield word[start:end]
+        start = end
+
+
+def _fitting(text: str, size: int, width: int) -> int:
+    """How many of the first letters fit into a width; only about twice as many are ever measured."""
+    end = 1
+    while end < len(text) and length(text[:end], size) <= width:
+        end *= 2
+    return bisect_right(range(min(end, len(text)) + 1), width, key=lambda count: length(text[:count], size)) - 1
 
 
 def cut(text: str, size: int, width: int) -> str:
     """The text, or as much of its start as fits, with an ellipsis."""
-    if length(text, size) <= width:
+    fits = _fitting(text, size, width)
+    if fits == len(text):
         return text
-    while text and length(f"{text}…", size) > width:
-        text = text[:-1].rstrip(" ,")
-    return f"{text}…"
+    while fits and length(f"{text[:fits]}…", size) > width:
+        fits -= 1
+    return f"{text[:fits].rstrip(' ,')}…"

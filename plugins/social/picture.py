@@ -9,6 +9,7 @@ from PIL import Image, ImageDraw
 from PIL.PngImagePlugin import PngInfo
 
 from dailypapers.dates import day_name
+from dailypapers.names import MOST
 from dailypapers.paper import Paper
 from dailypapers.tex import plain
 from plugins.social.lettering import cut, font, length, showable, wrap
@@ -17,7 +18,7 @@ WIDTH, HEIGHT = 1200, 630
 """Size in pixels, which the places that show such pictures ask for: https://ogp.me/"""
 MARK = "Shows"
 """Name of the PNG text that says what the picture was made of."""
-_AUTHORS = 3
+_AUTHORS = MOST
 """How many authors a picture names."""
 _LEFT, _RIGHT = 88, WIDTH - 80
 _TITLE_SIZES = (66, 58, 50, 42)

@@ -66,6 +66,7 @@ test("x opens and shuts the abstract, where only titles are shown too", async ()
   assert.equal(await abstract(), true);
   await press("x");
   assert.equal(await abstract(), false);
+  await page.click(".menu summary");
   await page.check(".density [value=titles]", { force: true });
   await page.evaluate(() => document.activeElement.blur());
   await press("j", "x");
@@ -118,6 +119,7 @@ test("a question mark shows the keys in a dialog that Escape leaves and that giv
 
 test("keys do nothing where one writes, nor with modifiers", async () => {
   await open();
+  await page.click(".menu summary");
   await page.focus("[name=keyword]");
   await press("j", "s", "?");
   assert.equal(await page.inputValue("[name=keyword]"), "js?");
@@ -165,7 +167,7 @@ test("a paper's own page is starred and marked by the same keys, and brackets le
   assert.match(path(), /^\/papers\//);
 });
 
-test("the newest day and a paper by chance have addresses", async () => {
+test("the newest day and a random paper have addresses", async () => {
   await page.goto(`${host.url}/latest/`);
   await page.waitForURL(`${host.url}/`);
   await page.goto(`${host.url}/random/`);

@@ -31,7 +31,7 @@ const kept = (kind, at = page) => at.evaluate((key) => JSON.parse(localStorage.g
 const put = (kind, value) => page.evaluate(([key, value]) => localStorage.setItem(key, value), [KEY + kind, typeof value === "string" ? value : JSON.stringify(value)]);
 const listed = (kind) => page.$$eval(`[data-kind=${kind}] > li > a`, (links) => links.map((link) => link.textContent));
 const notice = (text) => page.waitForFunction((text) => document.querySelector(".notice:not([hidden]) p")?.textContent.includes(text), text);
-const complete = (id) => page.waitForFunction(([key, id]) => JSON.parse(localStorage.getItem(key)).items[id].bibtex, [`${KEY}stars`, id]);
+const complete = (id) => page.waitForFunction(([key, id]) => JSON.parse(localStorage.getItem(key)).items[id].ris, [`${KEY}stars`, id]);
 
 async function saved(selector) {
   const [download] = await Promise.all([page.waitForEvent("download"), page.click(selector)]);
@@ -57,6 +57,18 @@ test("a star set on a list shows on the paper's page, on My papers and in the se
   assert.equal(await star(RICH).getAttribute("aria-pressed"), "false");
 });
 
+test("below a starred paper is what arXiv changed about it", async () => {
+  await open(KINDS.day);
+  await star(RICH).click();
+  await star("2608.10003").click();
+  await openMine();
+  await page.waitForSelector("[data-kind=stars] .revisions");
+  const lines = await page.$$eval("[data-kind=stars] [data-paper] .revisions > li", (items) => items.map((one) => one.textContent));
+  assert.equal(lines.length, 2, "the other paper has no changes");
+  assert.match(lines[0], /^28 August 2026: Version 3; New title, before: Bounds of O\(n\^3\) for <trees>; New authors: /);
+  assert.equal(lines[1], "27 August 2026: Version 2");
+});
+
 test("what is marked in one tab is marked in the others", async () => {
   await open(KINDS.day);
   const other = await page.context().newPage();
@@ -68,7 +80,7 @@ test("what is marked in one tab is marked in the others", async () => {
   assert.deepEqual(Object.keys(await kept("stars")).sort(), [RICH, "2608.10003"]);
 });
 
-test("a note is kept as it is written, begins on the paper's page and stands whole on My papers", async () => {
+test("a note is kept as it is written, begins on the paper's page and is whole on My papers", async () => {
   await open(KINDS.paper);
   await page.click(".paper-note summary");
   await page.fill(".paper-note textarea", "Compare <b>Table 2</b>\nwith ours");
@@ -89,7 +101,7 @@ test("a search is kept from its page and leads back to it", async () => {
   await open("/search/?q=speech+codecs&sort=date");
   await page.waitForSelector("#hits[aria-busy=false] li");
   await page.click(".search-keep");
-  await notice("Kept");
+  await notice("Saved");
   await openMine();
   assert.deepEqual(await listed("searches"), ["speech codecs, sort date"]);
   await page.click("[data-kind=searches] a");
@@ -116,7 +128,16 @@ test("papers are new that came since the last visit, until the next", async () =
   assert.equal(await page.locator("[data-new]").count(), 0);
   await open(KINDS.day);
   await page.waitForSelector("[data-new]");
-  assert.equal(await page.textContent(".day-tools output"), "6 new to you");
+  assert.equal(await page.textContent(".day-tools output"), "6 new");
+});
+
+test("who has been here before is told beside My papers how many papers are new", async () => {
+  await open(KINDS.paper);
+  assert.equal(await page.locator("[data-news]").count(), 0, "a first visit has no news");
+  await put("visits", { version: 1, items: { at: "2026-08-26T20:00:00.000Z", count: 1, days: {} } });
+  await open(KINDS.paper);
+  await page.waitForSelector(".site-nav [data-news]");
+  assert.equal(await page.getAttribute(".site-nav [data-news]", "data-news"), "12", "six papers on each of the newest two days");
 });
 
 test("starred papers are saved as BibTeX in the words of their pages, and as RIS", async () => {
@@ -127,10 +148,10 @@ test("starred papers are saved as BibTeX in the words of their pages, and as RIS
   await openMine();
   const bib = await saved("[data-save=bib]");
   assert.equal(bib.name, "my-papers.bib");
-  assert.match(bib.text, /^@misc\{muller2026bounds,\n {2}title = /);
+  assert.match(bib.text, /^@misc\{arXiv:2608\.10001,\n {2}title = /);
   assert.ok(bibtex.includes(bib.text.split("\n")[4].trim()), bib.text);
   const ris = await saved("[data-save=ris]");
-  assert.deepEqual(ris.text.split("\r\n").filter((line) => !line.startsWith("AU")), [
+  assert.deepEqual(ris.text.split("\r\n").filter((line) => !/^A[UB]/.test(line)), [
     "TY  - UNPB",
     "TI  - Bounds of O(n² log n) for Prüfer codes & <trees> at 50% of $4",
     "PY  - 2026",
@@ -142,15 +163,8 @@ test("starred papers are saved as BibTeX in the words of their pages, and as RIS
     "",
   ]);
   assert.equal(ris.text.match(/^AU {2}- /gm).length, 6);
-});
-
-test("two papers with one BibTeX key get two", async () => {
-  await openMine();
-  const text = await page.evaluate(async () => {
-    const { bibtexOf } = await import("/theme/js/mine/citations.js");
-    return bibtexOf([["1", { bibtex: "@misc{a2026b,\n  x = {1},\n}" }], ["2", { bibtex: "@misc{a2026b,\n  x = {2},\n}" }]]);
-  });
-  assert.equal(text, "@misc{a2026b,\n  x = {1},\n}\n\n@misc{a2026b-2,\n  x = {2},\n}\n");
+  assert.match(ris.text, /^AU {2}- Müller, Ada\r$/m);
+  assert.match(ris.text, /^AB {2}- \S.*\r$/m);
 });
 
 test("an export in one browser is an import in another, where newer things stay", async () => {
@@ -172,16 +186,19 @@ test("an export in one browser is an import in another, where newer things stay"
   await there.waitForFunction(() => document.getElementById("mine-done").textContent.startsWith("Imported: 2 items are new"));
   for (const kind of ["stars", "read"]) assert.deepEqual(await kept(kind, there), await kept(kind), kind);
   assert.equal((await kept("notes", there))[RICH].text, "newer");
-  assert.equal(await there.locator("[data-kind=stars] li").count(), 1);
+  assert.equal(await there.locator("[data-kind=stars] > li").count(), 1);
   await other.close();
 });
+
+const give = (items) =>
+  page.setInputFiles("[data-import]", { name: "x.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify({ format: "daily-papers reader", ...items })) });
 
 test("a file that is no export, or holds what is not sound, changes nothing and says so", async () => {
   await openMine();
   const give = (text) => page.setInputFiles("[data-import]", { name: "x.json", mimeType: "application/json", buffer: Buffer.from(text) });
   const said = (text) => page.waitForFunction((text) => document.getElementById("mine-done").textContent.includes(text), text);
   await give("{");
-  await said("no JSON. Nothing was changed");
+  await said("not JSON. Nothing was changed");
   await give('{"stars": {}}');
   await said("not exported here");
   await give('{"format": "daily-papers reader", "version": 9}');
@@ -199,12 +216,66 @@ test("a file that is no export, or holds what is not sound, changes nothing and 
   assert.deepEqual(Object.keys(await kept("stars")), ["2608.00001"]);
 });
 
-test("a value that cannot be read is put aside whole, said, and handed out", async () => {
+test("an import leads nowhere outside the archive, whatever a path is written as", async () => {
+  await openMine();
+  const at = "2026-08-27T00:00:00Z";
+  const paths = ["papers/%2e%2e/%2E%2E/other/", "%2e%2e/x", "papers/.%2e/%2e./x", "a%2f%2e%2e%2f%2e%2e", "a%5c..", "%2F%2Fevil.example", "a%00", "papers/../x"];
+  const stars = Object.fromEntries(paths.map((path, at_) => [`2608.0000${at_ + 1}`, { at, title: "T", path }]));
+  await give({ version: 1, stars, notes: { "2608.00001": { at, title: "T", text: "x", path: paths[0] } } });
+  await page.waitForFunction(() => document.getElementById("mine-done").textContent.includes("0 items are new"));
+  assert.deepEqual([await kept("stars"), await kept("notes")].map((one) => one ?? {}), [{}, {}]);
+});
+
+test("an import from the future wins over nothing, and what came from it before wins no longer", async () => {
+  await openMine();
+  const note = (at, text) => ({ "2608.00001": { at, text, title: "T", path: "papers/2608.00001/" } });
+  const said = (count) => page.waitForFunction((count) => document.getElementById("mine-done").textContent.includes(`: ${count} new`), count);
+  await put("notes", { version: 1, items: note("2026-08-01T00:00:00.000Z", "mine") });
+  await openMine();
+  await give({ version: 1, notes: note("9999-12-31T00:00:00Z", "for ever") });
+  await said("0 items are");
+  assert.equal((await kept("notes"))["2608.00001"].text, "mine");
+  await put("notes", { version: 1, items: note("9999-12-31T00:00:00.000Z", "for ever") });
+  await openMine();
+  await give({ version: 1, notes: note("2026-08-02T00:00:00Z", "newer") });
+  await said("1 item is");
+  assert.equal((await kept("notes"))["2608.00001"].text, "newer");
+  await give({ version: 1, read: { "2608.00001": { at: "9999-12-31T00:00:00Z" }, "2608.00002": { at: "zebra 1" } } });
+  await said("1 item is");
+  const [[id, { at }], ...more] = Object.entries(await kept("read"));
+  assert.deepEqual([id, more], ["2608.00001", []]);
+  assert.ok(Math.abs(Date.parse(at) - Date.now()) < 60_000, at);
+});
+
+test("an import is bounded: sizes of texts, and only settings that are known", async () => {
+  await openMine();
+  const at = "2026-08-27T00:00:00Z";
+  const long = "x".repeat(300_000);
+  const star = (more) => ({ at, title: "T", path: "papers/x/", ...more });
+  const stars = {
+    "2608.00001": star({ title: long }), "2608.00002": star({ path: `papers/${long}` }), "2608.00003": star({ bibtex: long }), "2608.00007": star({ ris: long }),
+    "2608.00004": star({ authors: [long] }), "2608.00005": star({ authors: Array(20_000).fill("A") }), [`2608.${"1".repeat(400)}`]: star({}),
+    "2608.00006": star({ bibtex: "@misc{x}", ris: "TY  - UNPB", authors: ["A"] }),
+  };
+  await give({ version: 1, stars, reading: { density: "titles", keys: false, other: long, toString: 1 } });
+  await page.waitForFunction(() => document.getElementById("mine-done").textContent.includes("1 item is new"));
+  assert.deepEqual(Object.keys(await kept("stars")), ["2608.00006"]);
+  assert.deepEqual(await kept("reading"), { density: "titles", keys: false });
+  await put("reading", { version: 1, items: {} });
+  await openMine();
+  await give({ version: 1, reading: { density: long } });
+  await page.waitForFunction(() => document.getElementById("mine-done").textContent.includes("0 items"));
+  assert.deepEqual(await kept("reading"), {});
+  await give({ version: -1 });
+  await page.waitForFunction(() => document.getElementById("mine-done").textContent.includes("no version"));
+});
+
+test("a value that cannot be read is kept whole, said, and offered for download", async () => {
   await open(KINDS.day);
   await put("stars", '{"version": 1, "items": {"2608.1');
   await put("read", { version: 1, items: { [RICH]: { at: "2026-08-27T00:00:00Z" }, x: 3 } });
   await open(KINDS.day);
-  await notice("put aside");
+  await notice("set aside");
   await star(RICH).click();
   await complete(RICH);
   const aside = await page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.includes(".aside-")).map(([, text]) => text).sort());
@@ -250,7 +321,7 @@ test("storage that is full is said, and what was kept stays", async () => {
     }
   });
   await star(RICH).click();
-  await notice("no room left");
+  await notice("storage is full");
   assert.equal(await star(RICH).getAttribute("aria-pressed"), "false");
   assert.deepEqual(Object.keys(await kept("stars")), ["2608.10003"]);
   const known = await page.evaluate(async () => Object.keys((await import("/theme/js/mine/store.js")).drawer("stars").items));
@@ -263,10 +334,10 @@ test("where the browser keeps nothing, marks last as long as the page, and that 
   await page.waitForSelector(".day-tools [name=category] option:nth-child(2)", { state: "attached" });
   assert.equal(await page.locator(".notice").count(), 0);
   await star(RICH).click();
-  await notice("does not let this site keep anything");
+  await notice("blocks storage for this site");
   assert.equal(await star(RICH).getAttribute("aria-pressed"), "true");
   await openMine();
-  assert.match(await page.textContent("#mine-trouble"), /does not let this site keep anything/);
+  assert.match(await page.textContent("#mine-trouble"), /blocks storage for this site/);
 });
 
 test("one button, once one is sure, forgets everything of this archive and of nothing else", async () => {
@@ -280,15 +351,16 @@ test("one button, once one is sure, forgets everything of this archive and of no
   assert.ok((await kept("stars"))[RICH]);
   await page.click("[data-forget]");
   await page.click("[data-sure]");
-  await page.waitForFunction(() => document.getElementById("mine-done").textContent === "Everything is forgotten.");
+  await page.waitForFunction(() => document.getElementById("mine-done").textContent === "Everything was removed.");
   assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), ["daily-papers:/other/:stars"]);
   assert.deepEqual(await listed("stars"), []);
 });
 
 test("a paper's address, BibTeX and citation are copied", async () => {
   await open(KINDS.paper);
+  await page.click(".paper-tools >> text=Cite");
   const copied = async (name) => {
-    await page.click(`.paper-tools >> text=${name}`);
+    await page.click(`.citations >> text=${name}`);
     await notice("Copied");
     await page.click(".notice button");
     return page.evaluate(() => navigator.clipboard.readText());
@@ -301,7 +373,8 @@ test("a paper's address, BibTeX and citation are copied", async () => {
 test("where copying is refused, the text is shown and selected", async () => {
   await page.addInitScript(() => Object.defineProperty(navigator, "clipboard", { value: undefined }));
   await open(KINDS.paper);
-  await page.click(".paper-tools >> text=Copy BibTeX");
+  await page.click(".paper-tools >> text=Cite");
+  await page.click(".citations >> text=Copy BibTeX");
   await notice("Copy it by hand");
   assert.match(await page.evaluate(() => getSelection().toString()), /^@misc/);
 });

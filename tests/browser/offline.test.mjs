@@ -46,7 +46,7 @@ test("a page that was read is read again without a network, whole, and says how 
   assert.match(await page.textContent("h1"), /26 August 2026/);
   await page.waitForSelector("html:not([data-waiting])");
   assert.ok((await page.locator(".paper-item:visible").count()) > 0);
-  assert.match(await notice(), /^No network: this page is as it was on \d+ \w+ 20\d\d/);
+  assert.match(await notice(), /^You are offline. This page was saved on \d+ \w+ 20\d\d/);
   assert.notEqual(await page.evaluate(() => getComputedStyle(document.querySelector(".paper-item")).display), "list-item");
   await page.goto(host.url + KINDS.paper);
   assert.ok(await page.isVisible(".abstract-text"));
@@ -56,7 +56,7 @@ test("a page that was not kept says so and leads to those that were", async () =
   await read("/2026/08/26/");
   await context.setOffline(true);
   await page.goto(`${host.url}/2026/08/24/`);
-  assert.match(await page.textContent("h1"), /no network/i);
+  assert.match(await page.textContent("h1"), /you are offline/i);
   await page.click("text=2026/08/26/");
   assert.match(await page.textContent("h1"), /26 August 2026/);
 });
@@ -112,7 +112,7 @@ test("losing the network is said, and having it again", async () => {
   await read("/about/");
   await context.setOffline(true);
   await page.waitForSelector(".notice:not([hidden])");
-  assert.match(await notice(), /^No network/);
+  assert.match(await notice(), /^You are offline/);
   await context.setOffline(false);
   await page.waitForSelector(".notice", { state: "hidden" });
 });
@@ -137,7 +137,7 @@ test("files with a hash in their names are asked for once, the manifest each tim
     await page.goto(`${host.url}/search/?q=speech`);
     await page.waitForSelector("#hits[aria-busy=false] li");
   }
-  assert.deepEqual(asked.filter((path) => /^\/search\/(index|texts|lunr)/.test(path)), []);
+  assert.deepEqual(asked.filter((path) => /^\/search\/(index|texts|lunr|stems)/.test(path)), []);
   assert.ok(asked.includes("/search/manifest.json"));
 });
 
@@ -173,7 +173,7 @@ test("My papers lists what is kept, and forgetting forgets it", async () => {
   assert.ok((await page.$$eval("#mine-offline a", (links) => links.map((link) => link.textContent))).includes("papers/2608.10001/"));
   await page.click("[data-forget]");
   await page.click("[data-sure]");
-  await page.waitForFunction(() => document.getElementById("mine-done").textContent === "Everything is forgotten.");
+  await page.waitForFunction(() => document.getElementById("mine-done").textContent === "Everything was removed.");
   assert.deepEqual(await page.evaluate(() => caches.keys()), []);
 });
 

@@ -15,7 +15,7 @@ const at = "2026-08-27T00:00:00Z";
 const paper = { at, title: "A title", path: "papers/2608.10001/" };
 /** A reader who has kept something of each kind. */
 const KEPT = {
-  stars: { "2608.10001": { ...paper, authors: ["Ada Müller", "محمد علي"], bibtex: "@misc{a,\n}" } },
+  stars: { "2608.10001": { ...paper, authors: ["Ada Müller", "محمد علي"], bibtex: "@misc{a,\n}", ris: "TY  - UNPB" } },
   read: { "2608.00005": { at } },
   notes: { "2608.10001": { ...paper, text: "A note" } },
   searches: { "?q=speech": { at, title: "speech" } },
@@ -44,6 +44,7 @@ async function violations(page) {
 /** What a reader may have before the eyes, by the page and what was done there. */
 const SIGHTS = {
   "a day": async (page) => page.waitForSelector("[data-new]"),
+  "the menu": async (page) => page.click(".menu summary"),
   "a day by titles": async (page) => (await page.check(".density [value=titles]", { force: true }), page.keyboard.press("j")),
   "a day with abstracts": async (page) => (await page.check(".density [value=abstracts]", { force: true }), page.keyboard.press("s")),
   "the keys": async (page) => (await page.keyboard.press("?"), page.waitForSelector("dialog[open]")),

@@ -16,9 +16,10 @@ async function day(query = "", path = KINDS.day) {
   await page.goto(host.url + path + query);
   await page.waitForSelector(".day-tools [name=category] option:nth-child(2)", { state: "attached" });
 }
+const openMenu = () => page.evaluate(() => (document.querySelector(".menu").open = true));
 const shown = () => page.$$eval(".paper-item:not([hidden])", (items) => items.map((item) => item.dataset.paper));
 const facts = (name) => page.$$eval(".paper-item", (items, name) => items.map((item) => item.dataset[name] ?? ""), name);
-const density = (name) => page.check(`.density [value=${name}]`, { force: true });
+const density = async (name) => (await openMenu(), page.check(`.density [value=${name}]`, { force: true }));
 const isVisible = (part) => page.locator(`.paper-item >> nth=0 >> ${part}`).first().isVisible();
 
 /** The sum of all layout shifts, also of those that the browser excuses. */
@@ -36,12 +37,44 @@ test("a day is read at three densities, and the choice is remembered", async () 
   await day();
   assert.deepEqual([await isVisible(".authors"), await isVisible(".abstract-text")], [true, false]);
   await density("titles");
-  assert.deepEqual([await isVisible("h2"), await isVisible(".authors"), await isVisible(".facts")], [true, false, false]);
+  assert.deepEqual([await isVisible("h2"), await isVisible(".authors"), await isVisible(".paper-item-facts")], [true, false, false]);
   await density("abstracts");
   assert.deepEqual([await isVisible(".authors"), await isVisible(".abstract-text")], [true, true]);
   await day("", "/2026/08/26/");
   assert.ok(await isVisible(".abstract-text"));
   assert.ok(await page.isChecked(".density [value=abstracts]"));
+});
+
+test("the menu shuts by Escape and by a press elsewhere", async () => {
+  await day();
+  const isOpen = () => page.$eval(".menu", (menu) => menu.open);
+  await page.click(".menu summary");
+  assert.ok(await page.isVisible("[name=sort]"));
+  await page.keyboard.press("Escape");
+  assert.equal(await isOpen(), false);
+  await page.click(".menu summary");
+  await page.click("h1");
+  assert.equal(await isOpen(), false);
+});
+
+test("the look that the reader chose is there before the first paint of the next page", async () => {
+  const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  await page.emulateMedia({ colorScheme: "light" });
+  await day();
+  const light = await paper();
+  await page.click("[data-look]");
+  await page.waitForSelector("html[data-look=dark]");
+  const dark = await paper();
+  assert.notEqual(dark, light);
+  await page.route("**/main.js", (route) => route.abort());
+  await page.goto(host.url + KINDS.paper);
+  assert.equal(await paper(), dark);
+  troubles.length = 0; // The script that was held back.
+  await page.unroute("**/main.js");
+  await day();
+  await page.click("[data-look]");
+  await page.waitForSelector("html[data-look=light]");
+  assert.equal(await paper(), light);
 });
 
 test("another tab follows when the density changes", async () => {
@@ -55,6 +88,7 @@ test("another tab follows when the density changes", async () => {
 
 test("papers are sorted by votes, comments and time on arXiv", async () => {
   await day();
+  await openMenu();
   const down = (values) => values.every((value, at) => at === 0 || values[at - 1] >= value);
   assert.ok(down((await facts("votes")).map(Number)));
   await page.selectOption("[name=sort]", "comments");
@@ -69,6 +103,7 @@ test("papers are sorted by votes, comments and time on arXiv", async () => {
 
 test("a filtered day has an address of its own, which the back button leaves", async () => {
   await day();
+  await openMenu();
   const all = await shown();
   await page.selectOption("[name=category]", "cs.CL");
   const some = await shown();
@@ -88,13 +123,15 @@ test("an address that was sent shows what its sender saw", async () => {
   assert.deepEqual(await shown(), ["2608.10001"]);
   assert.equal(await page.inputValue("[name=keyword]"), "Prüfer Codes");
   await day("?category=q-bio.NC");
+  await openMenu();
   assert.deepEqual(await shown(), []);
   await page.click("[name=all]");
   assert.equal((await shown()).length, 6);
 });
 
-test("a keyword filters as it is typed, and stands in the address once it is meant", async () => {
+test("a keyword filters as it is typed, and is in the address once it is meant", async () => {
   await day();
+  await openMenu();
   await page.fill("[name=keyword]", "prüfer-c");
   assert.deepEqual(await shown(), ["2608.10001"]);
   assert.equal(new URL(page.url()).search, "");

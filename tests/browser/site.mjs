@@ -11,18 +11,18 @@ const TYPES = {
 
 /** One page of each kind of the toy archive. */
 export const KINDS = {
-  home: "/", day: "/2026/08/27/", empty: "/2026/08/22/", failed: "/2026/08/28/", noted: "/2026/08/20/",
+  home: "/", recent: "/recent/", day: "/2026/08/27/", empty: "/2026/08/22/", failed: "/2026/08/28/", noted: "/2026/08/20/",
   week: "/2026/W35/", month: "/2026/08/", year: "/2026/", days: "/days/",
   paper: "/papers/2608.10001/", bare: "/papers/hep-th-9901001/", crowd: "/papers/2608.10003/",
   keyword: "/keywords/diffusion-model/", keywords: "/keywords/", category: "/categories/cs.CL/", categories: "/categories/",
-  old: "/2026/06/", trends: "/trends/", author: "/authors/李雷/", authors: "/authors/", search: "/search/", about: "/about/", missing: "/404.html",
+  old: "/2026/06/", trends: "/trends/", changes: "/changes/", author: "/authors/李雷/", authors: "/authors/", search: "/search/", about: "/about/", missing: "/404.html",
 };
 
 /** Serve a folder as a static host does: index.html for a folder, 404.html for what is missing. */
 export async function serve(folder, hook = () => undefined) {
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://host").pathname);
-    const changed = hook(path);
+    const changed = await hook(path);
     if (changed) return response.writeHead(changed.status, {}).end(changed.body ?? "");
     const file = join(folder, normalize(path), path.endsWith("/") ? "index.html" : "");
     try {

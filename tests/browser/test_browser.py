@@ -1,18 +1,24 @@
 """Runs tests/browser/*.test.mjs in Node and Chromium over the toy site."""
 
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
+from subprocess import PIPE, STDOUT
+from threading import Timer
 
 import pytest
 
 from demo.replay import Replay
 from tests import hostile_day, toy
 from tests.fetching import FRIDAY, fetch
+from tests.terminal import say
 
 HERE = Path(__file__).parent
 HOSTILE = HERE / "hostile.test.mjs"
+ADDRESS = HERE / "address.test.mjs"
+ENGINES = HERE / "engines.test.mjs"
 CHROMIUM = os.environ.get("CHROMIUM") or next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), ""
 )
@@ -33,7 +39,9 @@ def site(toy_content: Path) -> Path:
 
 
 @pytest.mark.parametrize(
-    "script", sorted({*HERE.glob("*.test.mjs")} - {HOSTILE}), ids=lambda path: path.name.removesuffix(".test.mjs")
+    "script",
+    sorted({*HERE.glob("*.test.mjs")} - {HOSTILE, ADDRESS, ENGINES}),
+    ids=lambda path: path.name.removesuffix(".test.mjs"),
 )
 def test_in_a_real_browser(script: Path, site: Path) -> None:
     run_node(script, SITE=site)
@@ -50,9 +58,18 @@ def test_a_hostile_day_in_a_real_browser(tmp_path: Path, facts: bool) -> None:
 
 
 def run_node(script: Path, **variables: object) -> None:
-    """Run one file of Node tests; AssertionError with what it printed where any failed or none ran."""
+    """Run one file of Node tests, naming each as it ends; AssertionError with what was printed where any failed or none ran."""
     environment = {**os.environ, "CHROMIUM": CHROMIUM, **{name: str(value) for name, value in variables.items()}}
     command = ["node", "--test", "--test-reporter=tap", script]
-    run = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=600)
-    assert run.returncode == 0, run.stdout[-4000:] + run.stderr[-2000:]
-    assert "# tests 0" not in run.stdout
+    lines = []
+    with subprocess.Popen(command, env=environment, stdout=PIPE, stderr=STDOUT, text=True) as run:
+        watch = Timer(600, run.kill)
+        watch.start()
+        for line in run.stdout:
+            lines.append(line)
+            if named := re.match(r" {0,4}((?:not )?ok) \d+ - (.*)", line):
+                say(f"  {script.name}: {named[1]}: {named[2]}")
+        watch.cancel()
+    shown = "".join(lines)
+    assert run.returncode == 0, shown[-6000:]
+    assert "# tests 0" not in shown

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from dailypapers.server.host import serving
 from dailypapers.store import Store
 from demo.__main__ import main
 from demo.build import ROOT
-from demo.serve import serving
 
 _COMMAND = "import sys, pathlib, demo.__main__ as m; sys.exit(m.main(['--port', '0'], pathlib.Path(sys.argv[1])))"
 
@@ -36,7 +36,7 @@ class Demo:
         lines = []
         for line in self.process.stdout:
             lines.append(line)
-            if found := re.search(r"The demo stands at (\S+)", line):
+            if found := re.search(r"Open (\S+) in a browser", line):
                 self.address = found[1]
                 return
         raise AssertionError("".join(lines))
@@ -84,7 +84,7 @@ def test_the_newest_day_stands_at_the_root(demo: Demo) -> None:
 def test_the_site_says_that_it_is_a_sample(demo: Demo) -> None:
     assert "sample" in demo.html("about-the-sample")
     for day in ("10", "11", "13", "17"):
-        assert 'href="/about-the-sample/"' in demo.html(f"2026/04/{day}")
+        assert 'href="../../../about-the-sample/"' in demo.html(f"2026/04/{day}")
     assert "Daily Papers (sample)" in demo.html("papers/2604.90102")
 
 
@@ -127,7 +127,8 @@ def test_without_serving_it_ends_after_the_build(tmp_path: Path) -> None:
         [sys.executable, "-c", command, str(tmp_path / "demo")], cwd=ROOT, capture_output=True, text=True, timeout=120
     )
     assert done.returncode == 0, done.stderr
-    assert str(tmp_path / "demo" / "site") in done.stdout
+    assert "The demo is built: 48 papers on 8 days" in done.stdout.splitlines()[-4]
+    assert done.stdout.splitlines()[-1].endswith(str(tmp_path / "demo" / "site" / "mail"))
     assert (tmp_path / "demo" / "site" / "index.html").is_file()
     assert [path.name for path in tmp_path.iterdir()] == ["demo"]
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.assets import bundle
+from plugins import assets
+from plugins.assets.styles import bundle
 
 THEME = Path(__file__).parents[2] / "theme" / "static" / "css"
 
@@ -39,3 +40,9 @@ def test_every_sheet_of_the_theme_is_imported() -> None:
     for sheet in THEME.rglob("*.css"):
         name = sheet.relative_to(THEME).as_posix()
         assert name == "main.css" or f'url("{name}")' in imported, f"{name} is not imported"
+
+
+def test_scripts_are_served_without_comments_and_indents(tmp_path: Path) -> None:
+    (tmp_path / "js").mkdir()
+    (tmp_path / "js" / "one.js").write_text('/** Why. */\nexport function one() {\n  // Because.\n  return "//";\n}\n')
+    assert assets.read(tmp_path, "theme")["theme/js/one.js"] == b'export function one() {\nreturn "//";\n}\n'

@@ -1,18 +1,29 @@
 """The feeds: permanent ids, and `updated` that changes only with the content."""
 
+import json
 import re
 import shutil
 from collections.abc import Mapping
+from datetime import UTC, date, datetime
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import feedparser
+import jsonschema
 import pytest
+from bs4 import BeautifulSoup
 
+from dailypapers.day import Day, Status
+from dailypapers.document import Document
+from dailypapers.paper import Paper
 from dailypapers.store import Store
+from plugins.feeds.feeds import Place, days_feed, papers_feed
+from plugins.papers.links import Links
+from plugins.papers.settings import Settings
 from tests import toy
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
-FEEDS = ["feeds/days.atom.xml", "feeds/papers.atom.xml"]
+FEEDS = ["feeds/days.atom.xml", "feeds/papers.atom.xml", "feeds/changes.atom.xml"]
 
 
 def ids(text: str) -> list[str]:
@@ -54,5 +65,118 @@ def test_votes_wake_no_reader(toy_content: Path, toy_site: Mapping[str, str], tm
     later = toy.site(
         toy.HERE, content, tmp_path / "output", tmp_path / "cache", "-e", 'SITEURL="https://example.org/papers"'
     )
-    for name in FEEDS:
-        assert later[name].decode() == toy_site[name]
+    assert later[FEEDS[1]].decode() == toy_site[FEEDS[1]]
+    (before, after) = (ET.fromstring(text) for text in (toy_site[FEEDS[0]], later[FEEDS[0]].decode()))
+    for part in ("a:updated", "a:entry/a:updated", "a:entry/a:id"):
+        assert [one.text for one in before.findall(part, ATOM)] == [one.text for one in after.findall(part, ATOM)]
+
+
+def test_a_change_says_what_changed(toy_site: Mapping[str, str]) -> None:
+    feed = ET.fromstring(toy_site[FEEDS[2]])
+    newest = feed.find("a:entry", ATOM)
+    title = "Bounds of O(n² log n) for Prüfer codes & <trees> at 50% of $4"
+    assert newest.findtext("a:title", namespaces=ATOM) == f"{title}: version 3, title, authors, comment, DOI"
+    assert "new title, before: Bounds of O(n³) for <trees>; " in newest.findtext("a:summary", namespaces=ATOM)
+    assert newest.findtext("a:updated", namespaces=ATOM) == "2026-08-28T00:00:00Z"
+    assert feed.find("a:link[@rel='alternate']", ATOM).get("href") == "https://example.org/papers/changes/"
+
+
+def test_a_day_is_in_its_own_order_with_votes_summaries_and_links(toy_site: Mapping[str, str]) -> None:
+    entry = feedparser.parse(toy_site[FEEDS[0]]).entries[0]
+    items = BeautifulSoup(entry.content[0].value, "html.parser").find_all("li")
+    votes = [int(found[1]) for item in items if (found := re.search(r"(\d+) votes?", item.text))]
+    assert votes == sorted(votes, reverse=True) and len(items) == 6
+    assert "AI summary: A summary with x₁ and <b>no</b> markup." in items[0].text
+    assert {link.text for link in items[0].find_all("a")} >= {"PDF", "Code"}
+
+
+def test_a_paper_has_what_reference_managers_read(toy_site: Mapping[str, str]) -> None:
+    entries = feedparser.parse(toy_site[FEEDS[1]]).entries
+    rich = next(one for one in entries if one.link.endswith(f"/{toy.RICH}/"))
+    assert (rich.prism_doi, rich.dc_identifier) == ("10.1000/toy.1", "doi:10.1000/toy.1")
+    assert rich.updated == "2026-08-27T04:05:06Z" and [tag.term for tag in rich.tags] == ["math.CO", "cs.DS"]
+    assert "<dc:date>2026-08-26T01:02:03Z</dc:date>" in toy_site[FEEDS[1]]
+
+
+SCHEMA = {
+    "type": "object",
+    "required": ["version", "title", "items"],
+    "properties": {
+        "version": {"const": "https://jsonfeed.org/version/1.1"},
+        "items": {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+                "type": "object",
+                "required": ["id", "url"],
+                "anyOf": [{"required": ["content_text"]}, {"required": ["content_html"]}],
+                "properties": {
+                    "date_published": {"type": "string", "pattern": "^\\d{4}-\\d\\d-\\d\\dT.*Z$"},
+                    "authors": {"type": "array", "items": {"type": "object", "required": ["name"]}},
+                    "tags": {"type": "array", "items": {"type": "string"}},
+                },
+                "additionalProperties": {"type": "string"},
+            },
+        },
+    },
+}
+"""What https://www.jsonfeed.org/version/1.1/ asks for."""
+
+
+@pytest.mark.parametrize("name", ["days", "papers"])
+def test_a_json_feed_says_what_the_atom_feed_says(toy_output: Path, toy_site: Mapping[str, str], name: str) -> None:
+    feed = json.loads((toy_output / "feeds" / f"{name}.json").read_bytes())
+    jsonschema.validate(feed, SCHEMA)
+    assert feed["feed_url"] == f"https://example.org/papers/feeds/{name}.json"
+    assert [item["id"] for item in feed["items"]] == ids(toy_site[f"feeds/{name}.atom.xml"])
+
+
+def test_opml_names_every_feed_that_is_there(toy_output: Path) -> None:
+    opml = ET.fromstring((toy_output / "feeds" / "feeds.opml").read_bytes())
+    named = {
+        one.get("xmlUrl").removeprefix("https://example.org/papers/")
+        for one in opml.iter("outline")
+        if one.get("xmlUrl")
+    }
+    assert (
+        named == {path.relative_to(toy_output).as_posix() for path in toy_output.rglob("*.atom.xml")} and len(named) > 4
+    )
+
+
+class Days:
+    """A catalog of so many papers a day."""
+
+    def __init__(self, counts: Mapping[int, int], fetched: datetime | None = None) -> None:
+        self.counts, self.fetched = counts, fetched
+        self.days = list(counts)
+
+    def day(self, day: int) -> Day:
+        return Day(date=date.fromordinal(day), status=Status.PROVISIONAL, fetched=self.fetched)
+
+    def papers_of(self, day: int) -> list[tuple]:
+        one = date.fromordinal(day)
+        papers = (Paper(id=f"2608.{n:05}", title="A", date=one) for n in range(self.counts[day]))
+        return [(None, paper, b"", "") for paper in papers]
+
+    def document(self, path: str) -> Document:
+        return Document(paper=Paper(id="2608.00001", title="A", date=toy.FRIDAY))
+
+
+def test_the_papers_feed_holds_the_last_seven_days_however_many(tmp_path: Path) -> None:
+    first = toy.FRIDAY.toordinal()
+    place = Place(name="A", root="..", feed_id="A")
+    links = Links(Settings())
+    many = papers_feed(Days({first + n: 30 for n in range(20)}), place, links, 100)
+    assert len(many.entries) == 7 * 30
+    few = papers_feed(Days({first + n: 3 for n in range(20)}), place, links, 10)
+    assert len(few.entries) == 21
+    assert len(papers_feed(Days({first + n: 1 for n in range(20)}), place, links, 10).entries) == 10
+
+
+def test_a_day_is_named_once_it_is_over() -> None:
+    today = toy.FRIDAY.toordinal()
+    place, links = Place(name="A", root="..", feed_id="A"), Links(Settings())
+    noon, morning = datetime(2026, 8, 21, 12, tzinfo=UTC), datetime(2026, 8, 22, 6, tzinfo=UTC)
+    assert days_feed(Days({today: 3}, noon), place, links, 9).entries == ()
+    assert len(days_feed(Days({today: 3}, morning), place, links, 9).entries) == 1
+    assert len(days_feed(Days({today: 3, today + 1: 1}, noon), place, links, 9).entries) == 1

@@ -12,8 +12,8 @@ from PIL import Image
 
 from dailypapers.paper import Paper
 from plugins import social
-from plugins.social import picture
-from plugins.social.lettering import length, showable, wrap
+from plugins.social import lettering, picture
+from plugins.social.lettering import cut, length, showable, wrap
 from tests import toy
 
 PAPER = Paper(id="2608.00001", title="Study of $x$", date=toy.FRIDAY, authors=("Ada Lovelace", "李雷", "Grace O'Neil"))
@@ -65,28 +65,21 @@ def test_a_picture_is_a_png_of_the_size_that_pages_name(title: str) -> None:
 def test_a_picture_is_made_again_only_when_what_it_shows_changed(tmp_path: Path) -> None:
     other = replace(PAPER, id="hep-th/9901001")
     assert social.draw([PAPER, other], "Site", tmp_path) == 2
-    times = {path.name: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
+    times = {path.name: path.stat().st_mtime_ns for path in (tmp_path / "social").iterdir()}
     assert times.keys() == {"2608.00001.png", "hep-th-9901001.png"}
     assert social.draw([replace(PAPER, votes=9), other], "Site", tmp_path) == 0
     assert social.draw([replace(PAPER, title="Other"), other], "Site", tmp_path) == 1
-    assert (tmp_path / "hep-th-9901001.png").stat().st_mtime_ns == times["hep-th-9901001.png"]
+    assert (tmp_path / "social/hep-th-9901001.png").stat().st_mtime_ns == times["hep-th-9901001.png"]
     assert social.draw([replace(PAPER, title="Other"), other], "Renamed", tmp_path) == 2
 
 
 def test_a_picture_that_was_cut_off_is_made_again(tmp_path: Path) -> None:
     social.draw([PAPER], "Site", tmp_path)
-    path = tmp_path / "2608.00001.png"
+    path = tmp_path / "social" / "2608.00001.png"
     whole = path.read_bytes()
     path.write_bytes(whole[:-20])
     assert social.draw([PAPER], "Site", tmp_path) == 1
     assert path.read_bytes() == whole
-
-
-def test_only_pictures_of_this_plugin_are_removed(tmp_path: Path) -> None:
-    social.draw([PAPER, replace(PAPER, id="2608.00002")], "Site", tmp_path)
-    Image.new("L", (1, 1)).save(tmp_path / "mine.png")
-    assert social.remove({"2608.00002.png"}, tmp_path) == 1
-    assert {path.name for path in tmp_path.iterdir()} == {"2608.00002.png", "mine.png"}
 
 
 def test_pages_name_the_picture_of_their_paper(toy_content: Path, tmp_path: Path) -> None:
@@ -108,11 +101,26 @@ def test_a_build_on_top_of_another_setting_equals_a_clean_one(toy_content: Path,
     assert not [name for name in off if name.startswith("social/")]
     assert b"og:image" not in off["papers/2608.00001/index.html"]
     build("two", *ON)
-    assert build("two", *ON, 'SITENAME="Other"') == build("three", *ON, 'SITENAME="Other"')
-    assert build("two") == off
+    (tmp_path / "two/social/mine.png").write_bytes(b"mine")
+    assert build("two", *ON, 'SITENAME="Other"') == {
+        **build("three", *ON, 'SITENAME="Other"'),
+        "social/mine.png": b"mine",
+    }
+    assert build("two") == {**off, "social/mine.png": b"mine"}
 
 
 def test_a_build_without_pictures_loads_nothing_that_draws() -> None:
     # PIL.Image itself is loaded by docutils, where it finds it.
     code = "import sys, plugins.social; sys.exit('PIL.ImageFont' in sys.modules or 'plugins.social.picture' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=toy.HERE, check=False).returncode == 0
+
+
+@pytest.mark.parametrize("text", ["W" * 2_000, "i" * 2_000, "W " * 1_000, "a" * 999 + " " + "b" * 1_000])
+def test_a_long_word_is_measured_in_proportion_to_its_length(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    measured = []
+    monkeypatch.setattr(lettering, "length", lambda text, size: measured.append(len(text)) or length(text, size))
+    lines = wrap(text, 40, 1_000)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    assert all(length(line, 40) <= 1_000 for line in lines)
+    assert length(cut(text, 40, 1_000), 40) <= 1_000
+    assert sum(measured) < 40 * len(text)

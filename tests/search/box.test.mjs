@@ -20,7 +20,7 @@ const ofSearch = () => asked.filter((path) => /\/search\//.test(path));
 test("it loads nothing until it is focused", async () => {
   assert.deepEqual(ofSearch(), []);
   await page.keyboard.press("/");
-  await page.waitForResponse(/lunr-/);
+  await page.waitForResponse(/stems\.js/);
   assert.ok(ofSearch().length > 2);
 });
 

@@ -29,7 +29,7 @@ test("hits, order and scores are those of stock lunr", { skip: !folder }, async 
     for (const paper of papers) {
       const score = expected.get(paper);
       assert.ok(Math.abs(score - scores.get(paper)) <= 1e-3, `${query}: paper ${paper} has ${scores.get(paper)}, not ${score}`);
-      assert.ok(score <= last + 1e-3, `${query}: paper ${paper} stands too low`);
+      assert.ok(score <= last + 1e-3, `${query}: paper ${paper} is too low`);
       last = score;
     }
     found += papers.length > 0;

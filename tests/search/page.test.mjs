@@ -12,21 +12,42 @@ const tomorrow = (path) => {
   const file = process.env.TOMORROW + path;
   return path.startsWith("/search/") && !path.endsWith("/") ? (existsSync(file) ? { status: 200, body: readFileSync(file) } : { status: 404 }) : undefined;
 };
-const hook = (path) => ([...failing].some((part) => path.includes(part)) ? { status: 503 } : isTomorrow ? tomorrow(path) : undefined);
+let held;
+const hook = async (path) => (path.startsWith("/search/index/") && (await held), changed(path));
+const changed = (path) => ([...failing].some((part) => path.includes(part)) ? { status: 503 } : isTomorrow ? tomorrow(path) : undefined);
 
 let browser, host, page, troubles, close;
 before(async () => ([browser, host] = await Promise.all([launch(), serve(process.env.SITE, hook)])));
 after(async () => (await browser.close(), await host.close()));
 beforeEach(async () => ({ page, troubles, close } = await watched(browser, host.url)));
-afterEach(async () => (failing.clear(), (isTomorrow = false), await close()));
+afterEach(async () => (failing.clear(), (isTomorrow = false), (held = undefined), await close()));
 
 const settled = () => page.waitForSelector('#hits[aria-busy="false"]');
 const ids = () => page.$$eval("#hits > li", (items) => items.map((item) => item.dataset.paper));
 const status = () => page.textContent("#search-status");
+/** Opens the page without near papers, which one test asks for. */
 async function open(query) {
-  await page.goto(`${host.url}/search/${query}`);
+  await page.goto(`${host.url}/search/${query}${query ? "&" : "?"}near=no`);
   await settled();
 }
+
+test("papers near the first hits follow, say near which one, and can be left out", async () => {
+  await page.goto(`${host.url}/search/?q=codecs`);
+  await settled();
+  assert.match(await status(), /^4 papers have all of these words; \d+ more are like them\.$/);
+  const near = await page.$$eval("#hits > li", (items) => items.map((item) => item.querySelector(".near cite")?.textContent));
+  assert.ok(near.length > 4);
+  assert.deepEqual(near.slice(0, 4), Array(4).fill(undefined));
+  const titles = await page.$$eval("#hits > li:nth-child(-n + 4) h2", (all) => all.map((one) => one.textContent));
+  assert.ok(near.slice(4).every((title) => titles.includes(title)));
+  await page.click(".search-narrow summary");
+  await page.check("input[name=near]");
+  await page.waitForURL(/near=no/);
+  await page.waitForFunction(() => document.querySelectorAll("#hits > li").length === 4);
+  await page.goBack();
+  await page.waitForFunction(() => document.querySelectorAll("#hits > li").length > 4);
+  assert.deepEqual(troubles, []);
+});
 
 test("an address asks, and the hits stand best first with marked words", async () => {
   await open("?q=speech+codecs");
@@ -56,7 +77,7 @@ test("hits come as one types, the address follows, and only a question that was 
   await page.locator("#q").pressSequentially("grasp");
   await page.waitForFunction(() => document.querySelectorAll("#hits > li").length === 4);
   await settled();
-  assert.match(page.url(), /\?q=grasp$/);
+  assert.match(page.url(), /q=grasp(&|$)/);
   assert.equal(await page.evaluate(() => history.length), steps);
   await page.fill("#q", "codecs");
   await page.keyboard.press("Enter");
@@ -128,6 +149,22 @@ test("one narrows by category, keyword, year and days, sorts, and takes each bac
   assert.deepEqual(troubles, []);
 });
 
+test("where there is room, the filters are open beside the hits, and move nothing", async () => {
+  await page.setViewportSize({ width: 1400, height: 900 });
+  await open("?q=study");
+  const place = () => page.$eval("#hits > li", (hit) => JSON.stringify(hit.getBoundingClientRect()));
+  const before = await place();
+  await page.waitForSelector("#search-choices button");
+  await settled();
+  assert.equal(await place(), before);
+  await page.click(".search-narrow summary");
+  await page.fill("#q", "codecs");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.querySelectorAll("#hits > li").length === 4);
+  await settled();
+  assert.equal(await page.$eval("#search-narrow", ({ open }) => open), false);
+});
+
 test("filters of the address count without words, too", async () => {
   await open("?category=math.CO");
   assert.deepEqual(await ids(), ["2608.10001"]);
@@ -182,8 +219,65 @@ test("a pasted id leads to its paper at once", async () => {
   await page.waitForURL(`${host.url}/papers/2608.00004/`);
 });
 
-test("a word that nobody wrote is offered another spelling, while one types too", async () => {
+test("a single misspelling is answered at once, and what was written can be searched all the same", async () => {
   await open("?q=speach+codecs");
+  assert.match(await status(), /^4 papers\. Showing results for “speech codecs”/);
+  await page.click("#search-exact");
+  await page.waitForURL(/exact=yes/);
+  await settled();
+  assert.match(await status(), /^No paper has all of these words/);
+  assert.equal(await page.textContent("#search-better strong"), "speech codecs");
+  assert.ok(await page.isHidden("#search-exact"));
+  await page.click("#search-better");
+  await page.waitForURL((url) => !url.search.includes("exact"));
+  await settled();
+  assert.equal(await status(), "4 papers.");
+});
+
+test("a day that is asked for leads to its page", async () => {
+  await open("?q=2026-08-24");
+  assert.equal(await page.textContent("#search-ways li"), "Day 24 August 2026");
+  await page.click("#search-ways a");
+  await page.waitForURL(`${host.url}/2026/08/24/`);
+});
+
+test("the manifest, the stemmer and the worker are asked for before they are used", async () => {
+  const asked = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  await open("?q=codecs");
+  const preloads = await page.$$eval("link[rel=preload], link[rel=modulepreload]", (links) => links.map(({ href }) => new URL(href).pathname));
+  for (const part of [/\/search\/manifest\.json$/, /\/search\/worker\.js$/, /\/search\/stems\.js$/]) {
+    assert.ok(preloads.some((path) => part.test(path)), String(part));
+    assert.ok(asked.some((path) => part.test(path)), String(part));
+  }
+  assert.deepEqual(asked.filter((path) => path.includes("/lunr-")), []);
+  assert.deepEqual(troubles, []);
+});
+
+test("while it works it says so, and nothing found offers other ways", async () => {
+  let go;
+  held = new Promise((resolve) => (go = resolve));
+  await page.goto(`${host.url}/search/?q=qqqqqq&near=no`);
+  await page.waitForFunction(() => document.getElementById("search-status").textContent === "Searching…");
+  const waits = () => page.evaluate(() => "waits" in document.getElementById("hits").dataset);
+  assert.ok(await waits());
+  go();
+  await settled();
+  assert.equal(await status(), "No papers found.");
+  assert.ok(!(await waits()));
+  await page.click("#search-nothing a");
+  await page.waitForURL(`${host.url}/keywords/`);
+});
+
+test("how a query was read is said", async () => {
+  await open("?q=venue%3Aicml+codecs");
+  assert.match(await status(), /“venue:” is no field here/);
+  await open("?q=%22speech+codecs%22");
+  assert.match(await status(), /of the first 4 papers have the exact phrase/);
+});
+
+test("a word that nobody wrote is offered another spelling, while one types too", async () => {
+  await open("?q=speach+codecs&exact=yes");
   assert.equal(await page.textContent("#search-better strong"), "speech codecs");
   await page.click("#search-better");
   await page.waitForURL(/q=speech\+codecs/);
@@ -215,7 +309,7 @@ test("a missing part is tried again by itself", async () => {
   assert.equal(await status(), "4 papers.");
 });
 
-for (const part of ["manifest.json", "worker.js", "/search/lunr-"]) {
+for (const part of ["manifest.json", "worker.js", "/search/stems.js"]) {
   test(`without ${part} the page says so, and recovers`, async () => {
     failing.add(part);
     await open("?q=codecs");

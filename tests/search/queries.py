@@ -16,6 +16,19 @@ def queries(papers: Sequence[Record], each: int, seed: int = 1) -> list[str]:
     return [fold(make(_Words(papers, draw), draw)) for make in KINDS for _ in range(each)]
 
 
+def plain_queries(papers: Sequence[Record], each: int, seed: int = 2) -> list[str]:
+    """`each` queries in plain words of every kind: a few words of an abstract, of a title, an author with a word, a sentence."""
+    draw = random.Random(seed)
+    words = _Words(papers, draw)
+    makes = (
+        lambda: " ".join(words.run(draw.randint(1, 3))),
+        lambda: " ".join(words.run(draw.randint(1, 4), "title")),
+        lambda: f"{words.one(2, 'authors')} {words.one(3, 'title')}",
+        lambda: " ".join(words.run(draw.randint(8, 16))),
+    )
+    return [make() for make in makes for _ in range(each)]
+
+
 class _Words:
     """Draws words of papers."""
 

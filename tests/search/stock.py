@@ -14,15 +14,16 @@ from lunr.stop_word_filter import stop_word_filter
 from lunr.token import Token
 from lunr.trimmer import trimmer
 
-from plugins.search.index import build
+from plugins.search.index import NO_NAMES, Names, build_all
+from plugins.search.near import Pair
 from plugins.search.record import Record, prepare
-from plugins.search.settings import SearchSettings
+from plugins.search.settings import Settings
 from plugins.search.words import normalise, stem
 
 LUNR = Path(__file__).resolve().parents[2] / "node_modules" / "lunr" / "lunr.min.js"
 
 
-def stock_index(papers: Sequence[Record], settings: SearchSettings) -> str:
+def stock_index(papers: Sequence[Record], settings: Settings) -> str:
     """The index as JSON; a paper's reference is its number in our own index."""
     ordered = [prepared.record() for prepared in sorted(prepare(paper, tuple(settings.fields)) for paper in papers)]
     documents = (
@@ -44,11 +45,12 @@ def _stemmer(token: Token, _place: int | None = None, _tokens: list[Token] | Non
     return token.update(lambda word, _metadata: stem(word))
 
 
-def write_files(papers: Sequence[Record], settings: SearchSettings, folder: Path) -> None:
+def write_files(
+    papers: Sequence[Record], settings: Settings, folder: Path, pairs: Sequence[Pair] = (), names: Names = NO_NAMES
+) -> None:
     """Our own index below a folder."""
     prepared = [prepare(paper, tuple(settings.fields)) for paper in papers]
-    files, _ = build(prepared, settings, LUNR.read_bytes())
-    for name, data in files.items():
+    for name, data in build_all(prepared, settings, LUNR.read_bytes(), pairs=pairs, names=names).files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)

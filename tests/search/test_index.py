@@ -1,55 +1,107 @@
-"""The files of the search: what is added equals what is built anew, and every term stands where a browser looks for it."""
+"""The files of the search: what is added equals what is built anew, and every term is where a browser looks for it."""
 
 import json
-import pickle
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from dailypapers.build import settings as settings_of
+from dailypapers.build.state import State
 from dailypapers.errors import SettingsError
-from plugins.search import counting, state
-from plugins.search.code import first_number, number
-from plugins.search.generator import lunr_js, write
-from plugins.search.index import Known, build
-from plugins.search.lengths import coded, window
-from plugins.search.postings import Counting, term_of
+from plugins.search import counting, segments
+from plugins.search.base47 import first_number, number
+from plugins.search.generator import LUNR, lunr_js
+from plugins.search.index import Built, build_all
+from plugins.search.postings import USUAL, term_of
 from plugins.search.record import Record, prepare
-from plugins.search.settings import SearchSettings, settings_of
+from plugins.search.segments import Known, Segment, borders
+from plugins.search.settings import Settings
 from plugins.search.shards import Files, content_hash, cut, front_coded, shards
+from plugins.search.store import Store
 from tests.search import toy
 
-SETTINGS = SearchSettings(shard_bytes=400, text_block=16)
+SETTINGS = Settings(shard_bytes=400, text_block=2)
 PAPERS = toy.records(120)
+TEXTS = [("Graph nets", "Of these"), ("Nets", "Graph"), ("Graph graph graph", "")]
 
 
-def built(
-    papers: list[Record], known: Iterable[Known] = (), settings: SearchSettings = SETTINGS
-) -> tuple[Files, tuple[Known, Known]]:
-    return build([prepare(paper, tuple(settings.fields)) for paper in papers], settings, b"lunr", known)
+@pytest.fixture(autouse=True)
+def small_segments(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(segments, "STEP", 40)
+    monkeypatch.setattr(segments, "OPEN", 16)
 
 
-@pytest.mark.parametrize("first", [0, 1, 60, 119, 120])
+class Memory:
+    """What a build of some papers leaves to the next, its files all there."""
+
+    def __init__(self, built: Built) -> None:
+        self.built = built
+
+    def segments(self) -> Sequence[Segment]:
+        return [segment._replace(known=None) for segment in self.built.segments]
+
+    def known(self, start: int) -> Known | None:
+        return next((segment.known for segment in self.built.segments if segment.start == start), None)
+
+    def is_there(self, _segment: Segment) -> bool:
+        return True
+
+
+def built(papers: list[Record], before: Built | None = None, settings: Settings = SETTINGS) -> Built:
+    prepared = [prepare(paper, tuple(settings.fields)) for paper in papers]
+    return build_all(prepared, settings, LUNR.read_bytes(), Memory(before) if before else None)
+
+
+def whole(now: Built, before: Built) -> Files:
+    """The files of a build after another one, those that it kept too."""
+    return {**now.files, **{name: before.files[name] for name in now.kept}}
+
+
+def test_the_border_of_the_segments_depends_on_the_number_of_papers_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    assert [borders(count) for count in (0, 1535)] == [[(0, 0)], [(0, 1535)]]
+    assert [borders(count) for count in (1536, 2559)] == [[(0, 1024), (1024, 1536)], [(0, 1024), (1024, 2559)]]
+    assert borders(9122) == [(0, 8192), (8192, 9122)]
+
+
+@pytest.mark.parametrize("first", [0, 1, 55, 56, 60, 95, 96, 119, 120])
 def test_adding_papers_equals_building_all_anew(first: int) -> None:
-    _, known = built(PAPERS[:first])
-    assert built(PAPERS, pickle.loads(pickle.dumps(known)))[0] == built(PAPERS)[0]
+    before = built(PAPERS[:first])
+    assert whole(built(PAPERS, before), before) == built(PAPERS).files
 
 
 def test_adding_day_by_day_equals_building_all_anew() -> None:
-    known = ()
+    files: Files = {}
+    before = None
     for end in range(8, 121, 8):
-        files, known = built(PAPERS[:end], known)
-    assert files == built(PAPERS)[0]
+        now = built(PAPERS[:end], before)
+        files = {**{name: files[name] for name in now.kept}, **now.files}
+        before = Built(files, [], [new if new.known else _of(before, new) for new in now.segments])
+    assert files == built(PAPERS).files
 
 
-def test_adding_leaves_what_was_known_as_it_was() -> None:
-    _, known = built(PAPERS[:60])
-    before = pickle.dumps(known)
-    built(PAPERS, known)
-    assert pickle.dumps(known) == before
+def _of(before: Built, segment: Segment) -> Segment:
+    return next(one for one in before.segments if one.start == segment.start)
+
+
+def test_one_more_day_writes_nothing_of_the_closed_segment() -> None:
+    before = built(PAPERS[:112])
+    now = built(PAPERS, before)
+    assert now.segments[0].known is None
+    assert set(now.kept) >= set(now.segments[0].sizes)
+    assert not any(name in now.files for name in now.segments[0].sizes)
+
+
+def test_a_changed_vote_of_the_open_segment_changes_one_table() -> None:
+    before = built(PAPERS)
+    now = built([*PAPERS[:-1], replace(PAPERS[-1], votes=999)], before)
+    changed = {name for name, data in now.files.items() if before.files.get(name) != data}
+    assert {name.split("/")[0] for name in changed} == {"votes", "manifest.json"}
+    assert len(changed) == 2
 
 
 @pytest.mark.parametrize(
@@ -60,22 +112,31 @@ def test_adding_leaves_what_was_known_as_it_was() -> None:
         [*PAPERS[:40], replace(PAPERS[40], title="Another title"), *PAPERS[41:]],
         [*PAPERS[:40], replace(PAPERS[40], votes=999), *PAPERS[41:]],
         [*PAPERS[:40], replace(PAPERS[40], date="2024-01-01"), *PAPERS[41:]],
+        [*PAPERS[:110], replace(PAPERS[110], keywords=("new",)), *PAPERS[111:]],
         [*PAPERS, replace(PAPERS[40], id="0001.00001", date="2020-01-01")],
         [],
     ],
-    ids=["first removed", "last removed", "title edited", "votes changed", "moved", "older added", "all removed"],
+    ids=[
+        "first removed",
+        "last removed",
+        "title edited",
+        "votes changed",
+        "moved",
+        "keyword",
+        "older added",
+        "none left",
+    ],
 )
 def test_a_changed_archive_equals_building_it_anew(papers: list[Record]) -> None:
-    _, known = built(PAPERS)
-    files, _ = built(papers, known)
-    assert files == built(papers)[0]
+    before = built(PAPERS)
+    assert whole(built(papers, before), before) == built(papers).files
 
 
 def test_many_papers_are_counted_by_more_than_one_process_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     alone = built(PAPERS)
     monkeypatch.setattr(counting, "FORK_FROM", 10)
     monkeypatch.setattr(counting.os, "cpu_count", lambda: 3)
-    assert built(PAPERS)[0] == alone[0]
+    assert built(PAPERS).files == alone.files
 
 
 @pytest.mark.parametrize("value", [0, 1, 46, 47, 93, 2208, 2209, 2255, 2256, 10**9])
@@ -88,27 +149,8 @@ def test_a_text_without_a_number_is_refused() -> None:
         first_number("PPP")
 
 
-def test_a_change_of_the_last_weeks_adds_only_their_papers_anew(monkeypatch: pytest.MonkeyPatch) -> None:
-    papers = toy.records(1600)
-    _, known = built(papers)
-    edited = [*papers[:-20], replace(papers[-20], title="Another title"), *papers[-19:]]
-    added: list[str] = []
-    add = Counting.add
-    monkeypatch.setattr(Counting, "add", lambda counting, record: (added.append(record.id), add(counting, record)))
-    files, _ = built(edited, known)
-    assert added[-20:] == [paper.id for paper in edited[-20:]]
-    assert len(added) < 300
-    assert files == built(edited)[0]
-
-
-def test_other_fields_forget_what_was_known() -> None:
-    _, known = built(PAPERS)
-    settings = replace(SETTINGS, fields={"title": 3.0, "abstract": 1.0})
-    assert built(PAPERS, known, settings)[0] == built(PAPERS, (), settings)[0]
-
-
 def test_the_order_of_papers_does_not_matter() -> None:
-    assert built(PAPERS[::-1])[0] == built(PAPERS)[0]
+    assert built(PAPERS[::-1]).files == built(PAPERS).files
 
 
 def utf16(text: str) -> bytes:
@@ -128,46 +170,49 @@ def test_bounds_are_told_by_what_they_do_not_share_with_the_one_before() -> None
     assert decoded(front_coded(bounds)) == bounds
 
 
-def test_each_term_stands_in_the_range_that_its_bounds_tell() -> None:
-    files, known = built(PAPERS)
-    manifest = json.loads(files["manifest.json"])
-    bounds = [utf16(bound) for bound in decoded(manifest["bounds"])]
-    assert bounds == sorted(bounds)
-    assert len(bounds) > 20
-    terms = [term_of(line) for line in known[-1].postings.lines()]
-    assert any(term > "\uffff" for term in terms)
-    for term in terms:
-        place = bisect_right(bounds, utf16(term)) - 1
-        assert f"\n{term}\t" in "\n" + files[f"index/{manifest['index']}/{place}.txt"].decode()
+def test_each_term_is_in_the_range_that_its_bounds_tell() -> None:
+    now = built(PAPERS)
+    for segment, part in zip(now.segments, json.loads(now.files["manifest.json"])["segments"], strict=True):
+        bounds = [utf16(bound) for bound in decoded(part["bounds"])]
+        assert bounds == sorted(bounds)
+        assert len(bounds) > 5
+        terms = [term_of(line) for line in segment.known.postings.lines()]
+        assert any(term > "\uffff" for term in terms)
+        for term in terms:
+            place = bisect_right(bounds, utf16(term)) - 1
+            assert f"\n{term}\t" in "\n" + now.files[f"index/{part['index']}/{place}.txt"].decode()
 
 
 def named_by_content(path: str, files: Files) -> bool:
-    """Whether a file, or the folder it stands in, is named by its content."""
+    """Whether a file, or the folder it is in, is named by its content."""
     folder = [data for name, data in files.items() if name.rpartition("/")[0] == path.rpartition("/")[0]]
     return content_hash(files[path]) in path or content_hash(*folder) in path
 
 
-def test_every_file_but_the_manifest_is_named_by_its_content() -> None:
-    files, _ = built(PAPERS)
-    assert [path for path in files if not named_by_content(path, files)] == ["manifest.json"]
-    assert len({path.split("/")[1] for path in files if path.startswith("texts/")}) == -(-len(PAPERS) // 16)
+def test_every_file_but_the_manifest_and_the_stemmer_is_named_by_its_content() -> None:
+    files = built(PAPERS).files
+    assert [path for path in files if not named_by_content(path, files)] == ["stems.js", "manifest.json"]
+    assert len([path for path in files if path.startswith("texts/")]) == len(PAPERS) // 2
 
 
 def test_a_range_is_sized_by_the_root_of_the_whole_unless_a_size_is_set() -> None:
     lines = [f"term{number:05}\t{'x' * 40}" for number in range(40_000)]
     few, many = (len(shards(lines[:count], 0)[0]) for count in (10_000, 40_000))
     assert 1.8 < many / few < 2.2
+    assert len(shards(lines, 0, 50)[0]) == pytest.approx(50, abs=2)
     assert len(shards(lines, 5000)[0]) == pytest.approx(400, rel=0.2)
 
 
-@pytest.mark.parametrize("lengths", [[], [0], [5, 5, 7, 200, 99, 98, 6], [60_000, 55_200, 3], list(range(300)) * 2])
-def test_lengths_are_one_character_each_and_mostly_ascii(lengths: list[int]) -> None:
-    least = window(lengths)
-    text = coded(lengths, least)
-    assert len(text) == len(lengths)
-    codes = [ord(character) for character in text.encode().decode()]
-    read = [code - 33 + least if code < 128 else code - 128 - (0 if code < 0xD800 else 0x800) for code in codes]
-    assert read == lengths
+def test_the_postings_of_a_term_have_steps_counts_and_lengths() -> None:
+    papers = [
+        Record(id=f"2601.0000{at}", date="2026-01-01", title=title, abstract=abstract)
+        for at, (title, abstract) in enumerate(TEXTS)
+    ]
+    line = next(line for line in built(papers).segments[0].known.postings.lines() if line.startswith("graph\t"))
+    fields = dict(zip(SETTINGS.fields, line.split("\t")[1:], strict=True))
+    # In titles: step 0, once, of 2 terms; then step 1, thrice, of 3. In abstracts: step 1, once, of 1.
+    assert fields["title"] == number(0) + number(2 * 2) + number(2 * 1 + 1) + number(3 - 2) + number(2 * 3)
+    assert fields["abstract"] == number(2 * 1) + number(2 * (USUAL - 1) - 1)
 
 
 def test_runs_are_about_as_large_as_asked_and_large_lines_stand_alone() -> None:
@@ -176,40 +221,28 @@ def test_runs_are_about_as_large_as_asked_and_large_lines_stand_alone() -> None:
     assert cut(["a" * 40] * 5, 100) == [["a" * 40] * 2, ["a" * 40] * 2, ["a" * 40]]
 
 
-def test_writing_puts_the_files_and_removes_all_others(tmp_path: Path) -> None:
-    for name in ("index.html", "terms/old.txt", "texts/old/1.json", "kept.txt"):
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(name)
-    kept = (tmp_path / "kept.txt").stat().st_mtime_ns
-    write(tmp_path, {"kept.txt": b"kept.txt", "terms/new.txt": b"new", "manifest.json": b"{}"})
-    there = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*")}
-    assert there == {"index.html", "kept.txt", "terms", "terms/new.txt", "manifest.json"}
-    assert (tmp_path / "kept.txt").stat().st_mtime_ns == kept
-
-
 def test_a_missing_lunr_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="run `make setup`"):
         lunr_js(tmp_path / "lunr.min.js")
 
 
 def test_settings_are_read_by_their_names_and_have_defaults() -> None:
-    assert settings_of({}) == SearchSettings()
-    assert settings_of({"SEARCH_FIELDS": {"title": 1}, "PAPER_URL": "p/{id}.html"}) == SearchSettings(
+    assert settings_of.read(Settings, {}) == Settings()
+    assert settings_of.read(Settings, {"SEARCH_FACET_KEYWORDS": 0}).facet_keywords == 0
+    assert settings_of.read(Settings, {"SEARCH_FIELDS": {"title": 1}, "PAPER_URL": "p/{id}.html"}) == Settings(
         fields={"title": 1}, paper_url="p/{id}.html"
     )
 
 
-@pytest.mark.parametrize("data", [b"", b"code", b"codegarbage", b"another code entirely"])
-def test_a_state_that_cannot_be_read_knows_nothing(tmp_path: Path, data: bytes) -> None:
-    path = tmp_path / "search.state"
-    path.write_bytes(data)
-    assert state.load(path, b"code") == state.State()
-    assert state.load(tmp_path / "none.state", b"code") == state.State()
-
-
-def test_a_state_is_read_as_it_was_saved(tmp_path: Path) -> None:
-    _, known = built(PAPERS)
-    saved = state.State({PAPERS[0].id: (b"hash", prepare(PAPERS[0], ("title",)))}, known)
-    state.save(tmp_path / "search.state", b"code", saved)
-    assert state.load(tmp_path / "search.state", b"code") == saved
+def test_postings_are_read_as_they_were_saved(tmp_path: Path) -> None:
+    now = built(PAPERS)
+    state = State(tmp_path / "site.sqlite", b"identity", "CREATE TABLE page (path TEXT PRIMARY KEY)")
+    store = Store(state)
+    store.save(now.segments)
+    kept = [segment._replace(known=None, part=json.loads(json.dumps(segment.part))) for segment in now.segments]
+    assert store.segments() == kept
+    assert [store.known(segment.start) for segment in now.segments] == [segment.known for segment in now.segments]
+    assert store.known(7) is None
+    store.save(now.segments[:1])
+    assert [segment.start for segment in store.segments()] == [0]
+    state.close()

@@ -22,7 +22,6 @@ def sites(toy_content: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[
     folder = tmp_path_factory.mktemp("sites")
     shutil.copytree(toy_content, folder / "content")
     toy.site(toy.HERE, folder / "content", folder / "today", folder / "cache")
-    shutil.copytree(folder / "today", folder / "tomorrow")
     paper = Paper(id="2605.00001", title="Newcomer on speech codecs", date=toy.DAYS[0].replace(month=5), votes=500)
     path = Store(folder / "content").paper_path(paper.date, paper.id)
     toy.put(path, document.dumps(Document(paper=paper, abstract="All new.")))

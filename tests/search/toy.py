@@ -3,15 +3,27 @@
 import random
 from dataclasses import replace
 
+from dailypapers.aliases import Aliases
+from plugins.search.index import Names
 from plugins.search.record import Record
+from plugins.search.ways import Way, ways, with_aliases
 
 _WORDS = """
 model models language large vision diffusion transformers transform learning learned graph graphs neural networks attention
 retrieval sparse robust policy reward gradient descent GPT-4 3.5 C++ don't state-of-the-art naïve Müller's Ångström
-大模型 модель 𝐱𝐲 𝔸lgebra ﬁne-tuning 𠀋字 﨎字 e.g. v2.0. the of and with
+大模型 模型训练 GPT大模型 深層学習モデル модель 𝐱𝐲 𝔸lgebra ﬁne-tuning 𠀋字 﨎字 e.g. v2.0. the of and with
 """
 WORDS = _WORDS.split()
-NAMES = ("Ada Müller", "Łukasz Kaiser", "Ðorđe Žižić", "李雷", "Grace O’Neil", "João da Silva", "Søren Ørsted")
+NAMES = (
+    "Ada Müller",
+    "Łukasz Kaiser",
+    "Ðorđe Žižić",
+    "李雷",
+    "王小明",
+    "Grace O’Neil",
+    "João da Silva",
+    "Søren Ørsted",
+)
 CATEGORIES = ("cs.CL", "cs.CV", "cs.LG", "hep-th")
 
 
@@ -34,6 +46,30 @@ def _record(number: int, draw: random.Random) -> Record:
         published="2025-01-01",
         votes=draw.randrange(200),
     )
+
+
+def pairs(count: int, seed: int = 5) -> list[tuple[int, int, int]]:
+    """Related papers by number, drawn: each paper has up to eight others before it, some far away, with their likeness."""
+    draw = random.Random(seed)
+    return [
+        (paper, other, draw.randrange(1_000_000))
+        for paper in range(1, count)
+        for other in sorted(draw.sample(range(paper), min(paper, draw.randrange(9))))
+    ]
+
+
+def names() -> Names:
+    """Names of pages, and keywords that are one."""
+    known = Aliases({"gpt-4": "large"}, {"large": "large"})
+    found = [
+        Way("author", "lukasz-kaiser", "Łukasz Kaiser", "Łukasz Kaiser"),
+        Way("author", "li-lei", "李雷", "李雷"),
+        Way("keyword", "large", "large", "large (LG)"),
+        Way("category", "cs.CV", "Computer Vision (cs.CV)", "cs.CV"),
+    ]
+    url = {"author": "authors/{}/", "keyword": "keywords/{}/", "category": "categories/{}/"}
+    day = "{date:%Y}/{date:%m}/{date:%d}/"
+    return Names(known, ways(with_aliases(found, known.spellings), lambda kind, slug: url[kind].format(slug), day))
 
 
 def renumbered(paper: Record) -> Record:

@@ -1,4 +1,4 @@
-"""Where math stands in a line, and where a dollar is a dollar."""
+"""Where math is in a line, and where a dollar is a dollar."""
 
 import pytest
 

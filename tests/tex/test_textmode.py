@@ -2,7 +2,7 @@
 
 import pytest
 
-from dailypapers.tex import plain
+from dailypapers.tex import plain, textmode
 from dailypapers.tex.textmode import resolve
 
 
@@ -23,18 +23,30 @@ from dailypapers.tex.textmode import resolve
         (r"\href{https://a.example/x}{a.example/x}", "https://a.example/x"),
         (r"\url{https://a.example/~u--v\_w}", "https://a.example/~u--v_w"),
         (r"https://a.example/~u--v", "https://a.example/~u--v"),
+        ("at https://a.example/x/{https://a.example/x/}.", "at https://a.example/x/."),
+        ("at https://a.example/x}{https://a.example/x}.", "at https://a.example/x."),
+        ("at https://a.example/x{a.example/x}", "at https://a.example/x"),
+        ("at https://a.example/x{blue{https://a.example/x}}", "at https://a.example/x"),
+        ("at https://a.example/x{this URL}.", "at this URL (https://a.example/x)."),
+        ("{at https://a.example/x}{two}", "{at https://a.example/x}{two}"),
+        ("https://a.example/{user}/{name}", "https://a.example/{user}/{name}"),
+        ("https://a.example/x{open", "https://a.example/x{open"),
+        (r"https://a\allowbreak -b.example/\allowbreak c", "https://a-b.example/c"),
         (r"known~\cite{someone} here", "known here"),
+        (r"one\bigskip two at 5\textpertenthousand{}", "one two at 5‱"),
         (r"rho is \r{ho}, \c{opyright} 2024", "rho is ρ, © 2024"),
         (r"x\textsuperscript{2}, H\textsubscript{2}O", "x², H₂O"),
         ("6{,}500 {image, text}", "6,500 {image, text}"),
-        (r'a "\n\n" and \ours', r'a "\n\n" and \ours'),
+        (r'a "\n\n" and \ours', r'a "\n\n" and ours'),
+        (r"\ours{} and \method* are \method", "ours and method* are method"),
+        (r"as said\footnote{without an end", r"as said\footnote{without an end"),
     ],
 )
 def test_text_mode_tex_reads_as_unicode(source, shown):
     assert resolve(source) == shown
 
 
-def test_a_command_that_nobody_knows_loses_only_its_backslash_in_plain_text():
+def test_a_command_that_nobody_knows_loses_only_its_backslash():
     assert plain(r"\modelname: a model") == "modelname: a model"
 
 
@@ -42,3 +54,13 @@ def test_a_command_that_nobody_knows_loses_only_its_backslash_in_plain_text():
 def test_unbalanced_braces_lose_no_text(text):
     assert resolve(text).count("a") == text.count("a")
     assert "x" in resolve(text) or "x" not in text
+
+
+@pytest.mark.parametrize("command", ["'", "r", "emph", "ours", "footnote", "href{a}", "textcolor{red}"])
+def test_braces_in_braces_are_each_resolved_once(command, monkeypatch):
+    read = []
+    monkeypatch.setattr(
+        textmode._Reader, "read", lambda reader, read_one=textmode._Reader.read: read.append(1) or read_one(reader)
+    )
+    resolve(f"\\{command}{{" * 20 + "1" + "}" * 20)
+    assert len(read) <= 21

@@ -1,7 +1,7 @@
 /** Everything here is an addition: each page works without it. What a page does not need is not loaded. */
 
 import "./mine/shapes.js"; // With the next, what others import: named here so that all are asked for at once.
-import "./mine/store.js";
+import { drawer } from "./mine/store.js";
 import { showMarks } from "./mine/marks.js";
 import { listen } from "./reading/keyboard.js";
 
@@ -9,16 +9,20 @@ const form = document.querySelector("form[role=search]");
 
 /** The small search box loads nothing until it is focused. */
 if (form.matches(".site-search")) {
-  form.addEventListener("focusin", async () => (await import("./search/box.js")).openBox(form), { once: true });
+  const open = async () => (await import("./search/box.js")).openBox(form);
+  form.addEventListener("focusin", open, { once: true });
+  if (form.contains(document.activeElement)) open(); // It was focused before this script was there.
 }
 
 /** By what a page has: the module that it needs, and its function. */
 const PARTS = [
   [".day-tools", () => import("./reading/list.js"), "openList"],
+  ["[data-index]", () => import("./reading/filter.js"), "openFilter"],
   [".paper-tools", () => import("./mine/paper.js"), "openPaper"],
   ["[data-mine]", () => import("./mine/page.js"), "openMine"],
   [".search-keep", () => import("./mine/searches.js"), "openSearches"],
   ["#no-network", () => import("./offline/pages.js"), "showPages"],
+  ["[data-newest]", () => import("./reading/age.js"), "showAge"],
   ["[data-go], [data-random]", () => import("./reading/go.js"), "go"],
 ];
 
@@ -29,6 +33,12 @@ if ("offline" in document.documentElement.dataset) {
 
 showMarks();
 listen();
+document.querySelector("[data-look]").addEventListener("click", async () => (await import("./reading/look.js")).turnLook());
+
+/** Who has been here before is told what is new, after all else. */
+const mine = document.querySelector(".site-nav a[href$='mine/']");
+if (mine && "at" in drawer("visits").items) addEventListener("load", async () => (await import("./mine/news.js")).showNews(mine), { once: true });
+
 for (const [selector, load, name] of PARTS) {
   const found = document.querySelector(selector);
   if (found) load().then((part) => part[name](found));

@@ -1,33 +1,36 @@
-/** Citations: starred papers as BibTeX, in the words of their own pages, and as RIS. */
+/** Citations: a paper as BibTeX and as RIS, in the words of its own page. */
 
-const KEY = /^(@\w+\{)([^,]*),/;
-const line = (text) => text.replace(/\s+/g, " ").trim();
+/** What joins the parts of a formula on one line. */
+const BETWEEN = { mfrac: "/", msub: "_", msubsup: "_^", msup: "^" };
 
-/** @typedef {[string, import("./facts.js").Facts]} Star id and what is kept of the paper */
-
-/** @param {Star[]} stars that have BibTeX @returns {string} with keys that differ */
-export function bibtexOf(stars) {
-  const used = new Map();
-  const entries = stars.map(([, { bibtex }]) =>
-    bibtex.trim().replace(KEY, (_, type, key) => {
-      const times = used.get(key) ?? 0;
-      used.set(key, times + 1);
-      return `${type}${key}${times ? `-${times + 1}` : ""},`;
-    }),
-  );
-  return entries.map((entry) => `${entry}\n`).join("\n");
+/** @param {Node} node @returns {string} its text; formulas on one line, such as `x^2` */
+export function textOf(node) {
+  const [first = "", ...rest] = [...node.childNodes].map(textOf);
+  const signs = BETWEEN[node.localName] ?? "";
+  return node.data ?? rest.reduce((text, part, at) => text + (signs[at] ?? "") + part, first);
 }
 
-/** @param {Star[]} stars @returns {string} records of the type preprint; lines end with CR LF as the format asks */
-export function risOf(stars) {
-  return stars.map(([id, star]) => risOne(id, star)).join("");
-}
-
-function risOne(id, { title, authors = [], published, doi }) {
-  const lines = ["TY  - UNPB", `TI  - ${line(title)}`, ...authors.map((name) => `AU  - ${line(name)}`)];
-  if (published) lines.push(`PY  - ${published.slice(0, 4)}`, `DA  - ${published.replaceAll("-", "/")}`);
-  lines.push(`AN  - arXiv:${id}`);
-  if (doi) lines.push(`DO  - ${line(doi)}`);
-  lines.push(`UR  - https://arxiv.org/abs/${id}`, "ER  - ");
-  return lines.map((one) => `${one}\r\n`).join("");
+/**
+ * @param {Document} page of a paper
+ * @returns {string | undefined} its RIS record with the abstract, from the metadata of its head; lines end with CR LF as the format asks
+ */
+export function risOf(page) {
+  const all = (name) => [...page.querySelectorAll(`meta[name=citation_${name}]`)].map((one) => one.content);
+  const [title] = all("title");
+  if (title === undefined) return undefined;
+  const [date, id, doi] = ["publication_date", "arxiv_id", "doi"].map((name) => all(name)[0]);
+  const abstract = page.querySelector(".paper .abstract-text");
+  const fields = [
+    ["TY", "UNPB"],
+    ["TI", title],
+    ...all("author").map((name) => ["AU", name]),
+    ["PY", date.slice(0, 4)],
+    ["DA", date],
+    ...(abstract ? [["AB", textOf(abstract).replace(/\s+/g, " ").trim()]] : []),
+    ["AN", `arXiv:${id}`],
+    ["DO", doi],
+    ["UR", `https://arxiv.org/abs/${id}`],
+    ["ER", ""],
+  ];
+  return fields.map(([tag, value]) => `${tag}  - ${value}\r\n`).join("");
 }

@@ -1,17 +1,25 @@
 /** Facts: what a citation needs of a starred paper, taken from its page while one is at it, so that it is there later. */
 
+import { risOf } from "./citations.js";
 import { drawer, ROOT } from "./store.js";
 
-/** @param {Document} page of a paper @returns {{title: string, authors: string[], published: string, doi?: string, bibtex?: string}} */
+/** @param {Document} page of a paper @returns {{title: string, authors: string[], published: string, doi?: string, bibtex?: string, ris?: string}} */
 export function factsOf(page) {
   const all = (name) => [...page.querySelectorAll(`meta[name=citation_${name}]`)].map((one) => one.content);
   return {
     title: all("title")[0],
-    authors: all("author"),
+    authors: authorsOf(page),
     published: all("publication_date")[0]?.replaceAll("/", "-"),
     doi: all("doi")[0],
-    bibtex: page.getElementById("citation-bibtex")?.textContent,
+    bibtex: page.getElementById("citation-bibtex")?.textContent.trim(),
+    ris: risOf(page),
   };
+}
+
+/** The names as they are printed; citation_author has the family name first. */
+function authorsOf(page) {
+  const data = page.querySelector("script[type='application/ld+json']");
+  return data ? (JSON.parse(data.textContent).author ?? []).map(({ name }) => name) : [];
 }
 
 async function pageOf(path) {
@@ -30,7 +38,7 @@ export async function complete(id) {
   const stars = drawer("stars");
   const star = stars.items[id];
   if (!star) return false;
-  if (star.bibtex) return true;
+  if (star.bibtex && star.ris) return true;
   const facts = await pageOf(star.path).then(factsOf).catch(() => undefined);
   if (!facts?.title || !(id in stars.items)) return false;
   return stars.change((items) => Object.assign(items[id], facts));

@@ -1,34 +1,49 @@
 /** Lists: starred papers, notes and kept searches, newest first, each with a button that takes it away. */
 
+import { LOCALE } from "../search/counted.js";
 import { element } from "../search/element.js";
+import { showChanges } from "./changes.js";
 import { drawer, ROOT } from "./store.js";
 
 const NAMED = 5;
-const DAYS = new Intl.DateTimeFormat("en-GB", { dateStyle: "long" });
+/** Of how many stars, the newest, others like them are looked for. */
+const ASKED = 12;
+const DAYS = new Intl.DateTimeFormat(LOCALE, { dateStyle: "long" });
 
 /** @param {string} time @returns {string} the day, in words */
 export const dayOf = (time) => DAYS.format(new Date(time));
 
 function namesOf(authors = []) {
-  const names = authors.slice(0, NAMED).flatMap((name, at) => [at ? ", " : "", element("bdi", {}, name)]);
-  return authors.length ? [...names, authors.length > NAMED ? ` and ${authors.length - NAMED} more · ` : " · "] : [];
+  const names = authors.slice(0, NAMED).flatMap((name, at) => [at ? /*_*/", " : "", element("bdi", {}, name)]);
+  const more = authors.length - NAMED;
+  return authors.length ? [...names, more > 0 ? /*_*/` and ${more} more` : "", " · "] : [];
 }
 
-/** By kind: what stands below the title, and where the title leads. */
+const starred = (day) => /*_*/`starred ${day}`;
+const noted = (day) => /*_*/`noted ${day}`;
+const saved = (day) => /*_*/`saved ${day}`;
+
+/** By kind: what is below the title, and where the title leads. */
 const ROWS = {
-  stars: ({ at, authors, path }) => ({ path, rest: [element("span", { class: "paper-line-facts" }, ...namesOf(authors), `starred ${dayOf(at)}`)] }),
+  stars: ({ at, authors, path }) => ({ path, rest: [element("span", { class: "paper-line-facts" }, ...namesOf(authors), starred(dayOf(at)))] }),
   notes: ({ at, text, path }) => ({
     path,
-    rest: [element("p", { class: "mine-note", dir: "auto" }, text), element("span", { class: "paper-line-facts" }, `noted ${dayOf(at)}`)],
+    rest: [element("p", { class: "mine-note", dir: "auto" }, text), element("span", { class: "paper-line-facts" }, noted(dayOf(at)))],
   }),
-  searches: ({ at }, query) => ({ path: `search/${query}`, rest: [element("span", { class: "paper-line-facts" }, `kept ${dayOf(at)}`)] }),
+  searches: ({ at }, query) => ({ path: `search/${query}`, rest: [element("span", { class: "paper-line-facts" }, saved(dayOf(at)))] }),
 };
 
 function row(kind, name, item) {
   const { path, rest } = ROWS[kind](item, name);
-  const remove = element("button", { type: "button", "data-remove": name, "aria-label": `Remove: ${item.title}` }, "Remove");
+  const remove = element("button", { type: "button", "data-remove": name, "aria-label": /*_*/`Remove: ${item.title}` }, /*_*/"Remove");
   const paper = kind === "searches" ? undefined : name;
   return element("li", { class: "paper-line", "data-paper": paper }, element("a", { href: new URL(path, ROOT).href, dir: "auto" }, item.title), " ", remove, ...rest);
+}
+
+/** The search for papers like some: their titles as a text, and themselves left out. */
+function likeThese(items) {
+  const query = new URLSearchParams({ q: items.map(([, { title }]) => title).join(" "), without: items.map(([id]) => id).join(",") });
+  return new URL(`search/?${query}`, ROOT).href;
 }
 
 class List {
@@ -47,7 +62,10 @@ class List {
   show() {
     const items = Object.entries(this.kept.items).sort(([, one], [, other]) => other.at.localeCompare(one.at));
     this.list.replaceChildren(...items.map(([name, item]) => row(this.kind, name, item)));
+    if (this.kind === "stars") showChanges(this.list);
     this.section.querySelector(".tally").textContent = items.length || "";
+    const like = this.section.querySelector("[data-like]");
+    if (like) Object.assign(like, { hidden: !items.length, href: likeThese(items.slice(0, ASKED)) });
     this.section.querySelector(".hint").hidden = items.length > 0;
     this.section.querySelector(".mine-buttons")?.toggleAttribute("hidden", !items.length);
   }

@@ -3,7 +3,7 @@
 import { drawer, isBlocked, ROOT } from "./store.js";
 
 export const KINDS = { star: "stars", read: "read" };
-const WORDS = { star: ["Starred.", "No longer starred."], read: ["Marked as read.", "No longer marked as read."] };
+const WORDS = { star: [/*_*/"Starred.", /*_*/"Star removed."], read: [/*_*/"Marked as read.", /*_*/"Marked as unread."] };
 
 const linkOf = (paper) => (paper.matches("article") ? undefined : paper.querySelector(".paper-item-title a, :scope > a"));
 
@@ -31,7 +31,7 @@ export function toggle(paper, mark) {
 
 async function say(text) {
   const { notice } = await import("./notice.js");
-  notice(text, { keep: false, link: [new URL("mine/", ROOT).href, "My papers"] });
+  notice(text, { keep: false, link: [new URL("mine/", ROOT).href, /*_*/"My papers"] });
 }
 
 function button(mark, label) {
@@ -42,13 +42,13 @@ function button(mark, label) {
   return made;
 }
 
-/** Give a listed paper its buttons, where nothing else stands. */
+/** Give a listed paper its buttons, in their empty place. */
 function dress(paper) {
   if (paper.querySelector("[data-mark]") || !paper.matches(".paper-item")) return;
   const { title } = nameOf(paper);
   const place = document.createElement("div");
   place.className = "marks";
-  place.append(button("star", `Star: ${title}`), button("read", `Read: ${title}`));
+  place.append(button("star", /*_*/`Star: ${title}`), button("read", /*_*/`Read: ${title}`));
   paper.append(place);
 }
 

@@ -1,4 +1,4 @@
-/** Notice: one line over the foot of the page, said to screen readers too; what it stands over does not move. */
+/** Notice: one line over the foot of the page, announced to screen readers; nothing moves when it appears. */
 
 let place;
 
@@ -32,7 +32,7 @@ function made() {
   box.append(document.createElement("p"), close);
   box.firstElementChild.setAttribute("role", "status");
   close.type = "button";
-  close.textContent = "Close";
+  close.textContent = /*_*/"Close";
   close.addEventListener("click", hush);
   document.body.append(box);
   return box;

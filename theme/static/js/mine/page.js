@@ -2,15 +2,17 @@
 
 import { forgetPages, showPages } from "../offline/pages.js";
 import { bindSetting } from "../reading/keys.js";
+import { counted } from "../search/counted.js";
 import { element } from "../search/element.js";
-import { bibtexOf, risOf } from "./citations.js";
 import { complete } from "./facts.js";
 import { dayOf, showLists } from "./lists.js";
 import { aside, drawer, forget, isBlocked, KINDS, SAYS } from "./store.js";
 import { exported, Foreign, merge, parsed } from "./transfer.js";
 import { newOf, visit } from "./visits.js";
 
-const counted = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
+/** The largest file that is read, in bytes: more than a browser keeps for one site. */
+const LARGEST = 20_000_000;
+
 const part = (name) => document.getElementById(`mine-${name}`);
 
 /** Hand a text to the reader as a file. */
@@ -20,28 +22,33 @@ function save(name, type, text) {
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
 
+const since = (day) => /*_*/`New since your visit of ${day}:`;
+const ofDay = (papers, fresh) => /*_*/`${papers}, ${fresh} new`;
+const keptWords = (stars, papers, notes) => /*_*/`${stars}, ${papers} marked as read, ${notes}.`;
+
 function showDays(place) {
   const visits = visit();
-  if (visits.since) part("since").textContent = `New since your visit of ${dayOf(visits.since)}:`;
+  if (visits.since) part("since").textContent = since(dayOf(visits.since));
   for (const day of place.querySelectorAll("[data-day]")) {
     const papers = Number(day.dataset.papers);
     const fresh = newOf(visits, day.dataset.day, papers);
     day.toggleAttribute("data-new", fresh > 0);
-    if (fresh) day.querySelector(".tally").textContent = `${counted(papers, "paper")}, ${fresh} new`;
+    if (fresh) day.querySelector(".tally").textContent = ofDay(counted(papers, /*n_*/"# paper", "# papers"), fresh);
   }
 }
 
 /** What is kept in numbers, and what could not be read. */
 function showWhole() {
   const [stars, read, notes] = ["stars", "read", "notes"].map((kind) => Object.keys(drawer(kind).items).length);
-  part("counts").textContent = `${counted(stars, "star")}, ${counted(read, "paper")} marked as read, ${counted(notes, "note")}.`;
-  const rows = aside().map(([key, text]) => element("li", {}, "Could not be read: ", asideButton(key, text)));
+  part("counts").textContent = keptWords(counted(stars, /*n_*/"# star", "# stars"), counted(read, /*n_*/"# paper", "# papers"), counted(notes, /*n_*/"# note", "# notes"));
+  const rows = aside().map(([key, text]) => element("li", {}, /*_*/"Could not be read: ", asideButton(key, text)));
   part("aside").replaceChildren(...rows);
 }
 
 function asideButton(key, text) {
-  const button = element("button", { type: "button" }, `Save ${key.split(":").at(-1)}`);
-  button.addEventListener("click", () => save(`${key.split(":").at(-1)}.txt`, "text/plain", text));
+  const name = key.split(":").at(-1);
+  const button = element("button", { type: "button" }, /*_*/`Save ${name}`);
+  button.addEventListener("click", () => save(`${name}.txt`, "text/plain", text));
   return button;
 }
 
@@ -49,16 +56,16 @@ function asideButton(key, text) {
 async function citable() {
   for (const id of Object.keys(drawer("stars").items)) await complete(id);
   const stars = Object.entries(drawer("stars").items);
-  const whole = stars.filter(([, { bibtex }]) => bibtex);
+  const whole = stars.map(([, star]) => star).filter(({ bibtex, ris }) => bibtex && ris);
   const left = stars.length - whole.length;
-  part("done").textContent = left ? `${counted(left, "paper is", "papers are")} left out: the pages could not be loaded.` : "";
+  part("done").textContent = left ? counted(left, /*n_*/"# paper is left out: the pages could not be loaded.", "# papers are left out: the pages could not be loaded.") : "";
   return whole;
 }
 
 const SAVES = {
   json: async () => save("my-papers.json", "application/json", exported()),
-  bib: async () => save("my-papers.bib", "application/x-bibtex", bibtexOf(await citable())),
-  ris: async () => save("my-papers.ris", "application/x-research-info-systems", risOf(await citable())),
+  bib: async () => save("my-papers.bib", "application/x-bibtex", (await citable()).map(({ bibtex }) => `${bibtex}\n`).join("\n")),
+  ris: async () => save("my-papers.ris", "application/x-research-info-systems", (await citable()).map(({ ris }) => ris).join("")),
 };
 
 /** @param {HTMLInputElement} input with a file of an earlier export */
@@ -66,11 +73,12 @@ async function take(input) {
   const [file] = input.files;
   if (!file) return;
   try {
+    if (file.size > LARGEST) throw new Foreign(/*_*/"This file is too large to have been exported here.");
     const added = merge(parsed(await file.text()));
-    part("done").textContent = added === undefined ? `${SAYS.full} Not all of the file is here.` : `Imported: ${counted(added, "item is", "items are")} new here.`;
+    part("done").textContent = added === undefined ? /*_*/`${SAYS.full} Not all of the file is here.` : counted(added, /*n_*/"Imported: # item is new here.", "Imported: # items are new here.");
   } catch (error) {
     if (!(error instanceof Foreign)) throw error;
-    part("done").textContent = `${error.message} Nothing was changed.`;
+    part("done").textContent = /*_*/`${error.message} Nothing was changed.`;
   }
   input.value = "";
 }
@@ -79,7 +87,7 @@ async function forgetAll() {
   forget();
   part("forget").close();
   await forgetPages();
-  part("done").textContent = "Everything is forgotten.";
+  part("done").textContent = /*_*/"Everything was removed.";
   showPages(part("offline"));
 }
 

@@ -16,9 +16,9 @@ async function copy({ value }) {
   const source = document.getElementById(value);
   try {
     await navigator.clipboard.writeText(source?.textContent ?? address());
-    notice("Copied", { keep: false });
+    notice(/*_*/"Copied", { keep: false });
   } catch {
-    notice("Your browser did not let the page copy. Copy it by hand.");
+    notice(/*_*/"Your browser blocked copying. Copy it by hand.");
     if (!source) return;
     source.closest("details").open = true;
     getSelection().selectAllChildren(source);
@@ -54,7 +54,8 @@ class Note {
 
   /** The head says how the note begins, on one line. */
   head() {
-    this.place.querySelector("summary").textContent = this.kept ? `My note: ${this.kept.slice(0, 80)}` : "My note";
+    const start = this.kept.slice(0, 80);
+    this.place.querySelector("summary").textContent = start ? /*_*/`My note: ${start}` : /*_*/"My note";
   }
 
   keep() {
@@ -70,6 +71,8 @@ class Note {
 /** @param {HTMLElement} tools */
 export function openPaper(tools) {
   const paper = tools.closest("[data-paper]");
-  tools.addEventListener("click", ({ target }) => target.matches("[data-copies]") && copy(target));
+  const cite = document.getElementById("cite");
+  cite.addEventListener("click", ({ target }) => target.matches("[data-copies]") && copy(target));
+  tools.querySelector("[href='#cite']").addEventListener("click", () => (cite.open = true));
   new Note(paper, paper.querySelector(".paper-note")).begin();
 }

@@ -14,8 +14,8 @@ export function wordsOf(query) {
 export function openSearches(button) {
   button.addEventListener("click", () => {
     const title = wordsOf(location.search);
-    if (!title) return notice("Search for something first.", { keep: false });
+    if (!title) return notice(/*_*/"Search for something first.", { keep: false });
     const isKept = drawer("searches").change((items) => (items[location.search] = { at: new Date().toISOString(), title }));
-    if (isKept) notice("Kept in My papers", { keep: false });
+    if (isKept) notice(/*_*/"Saved in My papers", { keep: false });
   });
 }

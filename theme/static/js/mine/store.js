@@ -1,7 +1,7 @@
 /**
  * Store: what the reader keeps, in this browser's localStorage, one value for each kind. docs/reading.md says what is in each.
  *
- * A value that cannot be read is put aside under a name of its own before anything is written; one of a newer version is left alone.
+ * A value that cannot be read is moved to a name of its own before anything is written; one of a newer version is left alone.
  */
 
 import { sound } from "./shapes.js";
@@ -15,10 +15,10 @@ export const STEPS = {};
 
 const PREFIX = `daily-papers:${ROOT.pathname}:`;
 export const SAYS = {
-  blocked: "Your browser does not let this site keep anything: what you mark is gone when you leave this page.",
-  full: "There is no room left in this browser's storage: nothing was changed. My papers can export and remove what is kept.",
-  newer: "What you keep was written by a newer version of this site: reload the page. Nothing was changed.",
-  corrupt: "Something that you keep could not be read. It was put aside unchanged, and My papers can hand it out.",
+  blocked: /*_*/"Your browser blocks storage for this site: marks are lost when you leave this page.",
+  full: /*_*/"This browser's storage is full: nothing was changed. Export or remove something in My papers.",
+  newer: /*_*/"Your data was saved by a newer version of this site: reload the page. Nothing was changed.",
+  corrupt: /*_*/"Some of your data could not be read. It was set aside unchanged; save it from My papers.",
 };
 
 const told = new Set();
@@ -169,7 +169,7 @@ export function aside() {
   return keys.map((key) => [key, localStorage.getItem(key)]);
 }
 
-/** Remove all that is kept, what was put aside too. */
+/** Remove all that is kept, damaged values too. */
 export function forget() {
   const keys = isBlocked ? [...storage.keys()] : Object.keys(localStorage);
   for (const key of keys) if (key.startsWith(PREFIX)) storage.removeItem(key);

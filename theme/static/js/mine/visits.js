@@ -27,6 +27,13 @@ export function visit(now = new Date()) {
   return { days: {}, count: 1, ...visits.items };
 }
 
+/** The visits as they would be with a new one, if one were due; nothing is kept. @returns {Visits} */
+export function counted(now = new Date()) {
+  const { items } = drawer("visits");
+  const isAnother = items.at !== undefined && now - Date.parse(items.at) > REST;
+  return { days: {}, ...items, count: (items.count ?? 1) + (isAnother ? 1 : 0), ...(isAnother && { since: items.at }) };
+}
+
 /** @param {Visits} visits @param {string} date @returns {boolean} whether the day came, or was seen to grow, since the visit before */
 function isRecent({ since, count, days }, date) {
   return since !== undefined && (date >= since.slice(0, 10) || Object.values(days[date] ?? {}).some((first) => first < count));

@@ -1,5 +1,6 @@
 /** Pages: what is kept for when there is no network, as the service worker kept it. */
 
+import { counted } from "../search/counted.js";
 import { element } from "../search/element.js";
 import { ROOT } from "../mine/store.js";
 
@@ -19,8 +20,8 @@ async function keptPages() {
 export async function showPages(place) {
   const pages = await keptPages().catch(() => []);
   place.hidden = !pages.length;
-  place.querySelector(".hint").textContent = pages.length === 1 ? "One page." : `${pages.length} pages.`;
-  const rows = pages.map((url) => element("li", {}, element("a", { href: url }, decodeURI(url).slice(decodeURI(ROOT.href).length) || "The newest day")));
+  place.querySelector(".hint").textContent = counted(pages.length, /*n_*/"# page.", "# pages.");
+  const rows = pages.map((url) => element("li", {}, element("a", { href: url }, decodeURI(url).slice(decodeURI(ROOT.href).length) || /*_*/"Newest day")));
   place.querySelector("ul").replaceChildren(...rows);
 }
 

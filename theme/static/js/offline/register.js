@@ -3,7 +3,9 @@
 import { hush, notice } from "../mine/notice.js";
 import { drawer, ROOT } from "../mine/store.js";
 
-const TIMES = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short" });
+/** As search/counted.js has it, which every page would have to load for this. */
+const LANGUAGE = document.documentElement.lang;
+const TIMES = new Intl.DateTimeFormat(LANGUAGE.startsWith("en") ? "en-GB" : LANGUAGE, { dateStyle: "long", timeStyle: "short" });
 
 /** When the page was kept, if it does not come from the network. @returns {string|undefined} a date, or empty where it is not known */
 const keptSince = () => performance.getEntriesByType("navigation")[0]?.serverTiming?.find(({ name }) => name === "kept")?.description;
@@ -11,8 +13,9 @@ const keptSince = () => performance.getEntriesByType("navigation")[0]?.serverTim
 function sayNetwork() {
   const since = keptSince();
   const time = Date.parse(since);
-  if (since !== undefined) notice(`No network: this page is as it was${time ? ` on ${TIMES.format(time)}` : " when you last read it"}.`);
-  addEventListener("offline", () => notice("No network. Pages that you have read are still here, and the last days."));
+  const day = time ? TIMES.format(time) : "";
+  if (since !== undefined) notice(day ? /*_*/`You are offline. This page was saved on ${day}.` : /*_*/"You are offline. This page was saved when you last read it.");
+  addEventListener("offline", () => notice(/*_*/"You are offline. You can still read the pages that you have opened, and the newest days."));
   addEventListener("online", hush);
 }
 

@@ -23,7 +23,7 @@ const MANIFEST = `${ROOT}search/manifest.json`;
 const NO_NETWORK = `${ROOT}offline/`;
 /** Pages that are always kept, however many others are read. */
 const FIXED = [NO_NETWORK, `${ROOT}mine/`];
-/** What the page that stands for one that is not kept is made of, besides what every page is made of. */
+/** What the page in place of one that is not kept loads, besides what every page loads. */
 const STEAD = [NO_NETWORK, `${ROOT}theme/js/offline/pages.js`, `${ROOT}theme/js/search/element.js`];
 /** Under this address it is noted for which days the last days were kept. */
 const NOTE = `${ROOT}sw.js?days`;
@@ -44,7 +44,7 @@ const kept = async (name, url) => (await caches.open(name)).match(url);
 const isTheme = (url) => url.startsWith(`${ROOT}theme/`) || FIXED.includes(url);
 const isGood = (answer) => answer.ok && !answer.redirected;
 
-/** The answer of the network, which is kept, or what was kept where there is none or the host is ill. */
+/** The answer of the network, which is kept, or what was kept if there is no network or the host fails. */
 async function networkFirst(event, name, url) {
   let answer;
   try {
@@ -72,6 +72,13 @@ function marked(answer) {
   return new Response(answer.body, { status: answer.status, statusText: answer.statusText, headers });
 }
 
+/** The page that is shown in place of one that was not kept: its links must lead on from any address. */
+async function inStead() {
+  const answer = await kept(THEME, NO_NETWORK);
+  const text = (await answer?.text())?.replace(/\b(href|src|action)="\.\.(?=[/"])/g, `$1="${ROOT.slice(0, -1)}`);
+  return text && new Response(text, { headers: { "Content-Type": "text/html; charset=utf-8" } });
+}
+
 async function page(event, url) {
   const name = isTheme(url) ? THEME : PAGES;
   let answer;
@@ -84,7 +91,7 @@ async function page(event, url) {
   }
   const old = await kept(name, url);
   if (old) return marked(old);
-  const stead = event.request.mode === "navigate" ? await kept(THEME, NO_NETWORK) : undefined;
+  const stead = event.request.mode === "navigate" ? await inStead() : undefined;
   return answer ?? stead ?? Response.error();
 }
 

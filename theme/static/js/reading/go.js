@@ -14,6 +14,6 @@ async function byChance(list) {
     const paths = await (await fetch(`${month.dataset.ids}.json`)).json();
     location.replace(new URL(`../${paths.at(left)}`, location.href));
   } catch {
-    document.getElementById("random-status").textContent = "No paper could be picked: the network does not answer.";
+    document.getElementById("random-status").textContent = /*_*/"Could not pick a paper: the network does not answer.";
   }
 }

@@ -1,4 +1,4 @@
-/** Keys: the list of keys, as it stands on the page My papers, in a dialog; with the setting that turns single keys off. */
+/** Keys: the list of keyboard shortcuts, from the page My papers, in a dialog; with the setting that turns single keys off. */
 
 import { drawer, ROOT } from "../mine/store.js";
 
@@ -23,7 +23,7 @@ async function made() {
   box.setAttribute("aria-labelledby", "keys-title");
   const shut = document.createElement("button");
   shut.type = "button";
-  shut.textContent = "Close";
+  shut.textContent = /*_*/"Close";
   shut.addEventListener("click", () => box.close());
   box.append(document.adoptNode(list), shut);
   box.addEventListener("click", ({ target }) => target === box && box.close());
@@ -32,7 +32,7 @@ async function made() {
   return box;
 }
 
-/** Show the keys over the page; where they stand on the page itself, lead there; where they cannot be had, to their page. */
+/** Show the keys over the page; if the page has them itself, move there; if they cannot be loaded, go to their page. */
 export async function showKeys() {
   const here = document.querySelector("main #keys");
   if (here) return here.querySelector("input").focus();

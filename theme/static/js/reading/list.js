@@ -1,4 +1,4 @@
-/** List: the papers of a page by density, order, category and keyword; the last three stand in the address. */
+/** List: the papers of a page by density, order, category and keyword; the last three are in the address. */
 
 import { drawer } from "../mine/store.js";
 import { markNew } from "../mine/visits.js";
@@ -8,6 +8,8 @@ import { markNew } from "../mine/visits.js";
 
 const NAMES = ["sort", "category", "keyword"];
 const DENSITIES = ["titles", "summaries", "abstracts"];
+/** The order by likeness to what the reader starred; its module is loaded when it is first asked for. */
+const FOR_ME = "me";
 const ORDERS = {
   comments: (one, other) => other.comments - one.comments,
   published: (one, other) => other.published.localeCompare(one.published),
@@ -30,9 +32,8 @@ export function addressOf(choice) {
 
 /** @returns {Item} */
 function itemOf(element) {
-  const { votes, comments, published = "", categories } = element.dataset;
-  const keywords = [...element.querySelectorAll(".topics-keywords li")].map((one) => folded(one.textContent));
-  return { element, votes: Number(votes), comments: Number(comments), published, categories: categories.split(" "), keywords: keywords.join("\n") };
+  const { votes, comments, published = "", categories, keywords } = element.dataset;
+  return { element, votes: Number(votes), comments: Number(comments), published, categories: categories.split(" "), keywords: folded(keywords) };
 }
 
 class List {
@@ -43,17 +44,29 @@ class List {
     this.items = [...list.children].map(itemOf);
   }
 
-  begin() {
+  async begin() {
     this.offer();
-    markNew(this.tools.dataset.day, [...this.list.children]);
+    if (this.tools.dataset.day) markNew(this.tools.dataset.day, [...this.list.children]);
     this.tools.addEventListener("change", ({ target }) => (target.name === "density" ? this.choose(target.value) : this.go()));
     this.fields.all.addEventListener("click", () => this.go(choiceOf("")));
+    this.dismiss(this.tools.querySelector("details"));
     this.fields.keyword.addEventListener("input", () => this.show(this.chosen()));
     this.settings.onChange(() => this.dense(this.settings.items.density));
     addEventListener("popstate", () => this.read());
+    if (choiceOf(location.search).sort === FOR_ME) await this.learn();
     this.read();
     this.dense(this.settings.items.density);
     delete document.documentElement.dataset.waiting;
+  }
+
+  /** @param {HTMLDetailsElement} menu that shuts as any menu does: by Escape, and by a press elsewhere */
+  dismiss(menu) {
+    document.addEventListener("click", ({ target }) => menu.contains(target) || (menu.open = false));
+    menu.addEventListener("keydown", ({ key }) => {
+      if (key !== "Escape") return;
+      menu.open = false;
+      menu.firstElementChild.focus();
+    });
   }
 
   /** Fill the fields with what the papers have, most of it first. */
@@ -62,7 +75,7 @@ class List {
     for (const name of this.items.flatMap((item) => item.categories)) if (name) counts.set(name, (counts.get(name) ?? 0) + 1);
     const names = [...counts].sort(([one, few], [other, many]) => many - few || one.localeCompare(other));
     this.fields.category.append(...names.map(([name, count]) => new Option(`${name} (${count})`, name)));
-    const keywords = [...this.list.querySelectorAll(".topics-keywords li")].map((one) => one.textContent.trim());
+    const keywords = this.items.flatMap(({ element }) => element.dataset.keywords.split("|"));
     const list = document.getElementById(this.fields.keyword.getAttribute("list"));
     list.append(...[...new Set(keywords)].sort().map((name) => new Option(name)));
   }
@@ -73,7 +86,7 @@ class List {
     this.dense(density);
   }
 
-  /** @param {string} [kept] density, unless it is none */
+  /** @param {string} [kept] density, which may be invalid */
   dense(kept) {
     const density = DENSITIES.includes(kept) ? kept : "summaries";
     document.documentElement.dataset.density = density;
@@ -92,10 +105,35 @@ class List {
     this.opened = density;
   }
 
+  /** Load what the order by likeness needs; null where it cannot be loaded. */
+  async learn() {
+    this.forMe ??= await import("./for-me.js").catch(() => null);
+  }
+
+  /** @param {string} sort @returns {Item[]} the papers in this order; equal ones stay as the page has them */
+  ordered(sort) {
+    const { scores } = this;
+    if (!scores) return sort in ORDERS ? this.items.toSorted(ORDERS[sort]) : this.items;
+    return this.items.toSorted((one, other) => scores.get(other.element).score - scores.get(one.element).score);
+  }
+
+  /** Score the papers anew where the reader wants them in the order of likeness, and show the reasons or none. */
+  reason(sort) {
+    const elements = this.items.map(({ element }) => element);
+    this.scores = sort === FOR_ME ? this.forMe?.scores(elements) : undefined;
+    this.forMe?.showReasons(elements, this.scores);
+  }
+
+  /** Why the order by likeness is that of the page, in words; empty where it is not. */
+  lack() {
+    if (!this.forMe) return /*_*/"This order could not be loaded.";
+    return this.forMe.liked().length ? "" : /*_*/"Star papers: those like them then come first.";
+  }
+
   /** How many papers are new since the reader's last visit, in words. */
   news() {
     const fresh = this.list.querySelectorAll("[data-new]").length;
-    return fresh ? `${fresh} new to you` : "";
+    return fresh ? /*_*/`${fresh} new` : "";
   }
 
   /** @returns {Choice} */
@@ -124,8 +162,10 @@ class List {
 
   /** @param {Choice} choice */
   show({ sort, category, keyword }) {
+    if (sort === FOR_ME && this.forMe === undefined) return this.learn().then(() => this.show(this.chosen()));
     const wanted = folded(keyword);
-    const ordered = sort in ORDERS ? this.items.toSorted(ORDERS[sort]) : this.items;
+    this.reason(sort);
+    const ordered = this.ordered(sort);
     if (ordered.some(({ element }, at) => this.list.children[at] !== element)) this.list.append(...ordered.map(({ element }) => element));
     let shown = 0;
     for (const { element, categories, keywords } of this.items) {
@@ -133,12 +173,13 @@ class List {
       shown += element.hidden ? 0 : 1;
     }
     const isNarrow = Boolean(category || wanted);
-    this.status.textContent = isNarrow ? `${shown} of ${this.items.length}` : this.news();
+    this.status.textContent = isNarrow ? /*_*/`${shown} of ${this.items.length}` : this.news();
+    if (sort === FOR_ME && !isNarrow) this.status.textContent = this.lack() || this.news();
     this.fields.all.disabled = !(isNarrow || sort);
   }
 }
 
 /** @param {HTMLElement} tools with the fields, before the list of papers that they are about */
 export function openList(tools) {
-  new List(tools, tools.parentElement.querySelector(".paper-list")).begin();
+  new List(tools, document.querySelector("main .paper-list")).begin();
 }

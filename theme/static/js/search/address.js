@@ -2,6 +2,8 @@
 
 /** @typedef {import("./search.js").Question} Question */
 
+/** Ids with commas between. */
+const IDS = /^[\w./-]+(,[\w./-]+)*$/;
 const SORTS = ["date", "votes"];
 
 /** @param {string} query of an address, such as `?q=graph&from=2025` @returns {Question} what is not understood is left out */
@@ -15,13 +17,16 @@ export function questionOf(query) {
     category: given.get("category") ?? "",
     keyword: given.get("keyword") ?? "",
     sort: SORTS.includes(sort) ? sort : "",
+    near: given.get("near") === "no" ? "no" : "",
+    exact: given.get("exact") === "yes" ? "yes" : "",
+    without: IDS.test(given.get("without") ?? "") ? given.get("without") : "",
   };
 }
 
 /** @param {Question} question @returns {string} with a question mark, or empty */
 export function addressOf(question) {
   const given = new URLSearchParams();
-  for (const name of ["q", "from", "to", "category", "keyword", "sort"]) {
+  for (const name of ["q", "from", "to", "category", "keyword", "sort", "near", "exact", "without"]) {
     if (question[name]) given.set(name, question[name]);
   }
   const query = given.toString();
@@ -33,7 +38,7 @@ export function isSame(one, other) {
   return addressOf(one) === addressOf(other);
 }
 
-/** A day, or the first or last one of a year or a month; empty where it is none. */
+/** A day, or the first or last one of a year or a month; empty if it is invalid. */
 function day(text, rest) {
   const whole = /^\d{4}$/.test(text) ? text + rest : /^\d{4}-\d{2}$/.test(text) ? monthEnd(text, rest) : text;
   const time = /^\d{4}-\d{2}-\d{2}$/.test(whole) ? Date.parse(whole) : NaN;

@@ -13,7 +13,7 @@ class Box {
   /** @param {HTMLFormElement} form whose action is the search folder */
   constructor(form) {
     const status = element("p", { role: "status" });
-    const list = element("ul", { "aria-label": "First papers found" });
+    const list = element("ul", { "aria-label": /*_*/"First papers found" });
     const pane = element("div", { class: "site-hits", hidden: "" }, list, status);
     Object.assign(this, { form, input: form.elements.q, status, list, pane, root: new URL("../", form.action), asked: 0 });
     this.client = new Client(form.action);
@@ -48,7 +48,7 @@ class Box {
     const items = answer.hits.map(({ id, path, title }) =>
       element("li", { "data-paper": id }, element("a", { href: new URL(path, this.root).href, dir: "auto" }, ...marked(title))),
     );
-    const all = element("a", { href: `${this.form.action}${addressOf({ q })}` }, "All results");
+    const all = element("a", { href: `${this.form.action}${addressOf({ q })}` }, /*_*/"All results");
     this.list.replaceChildren(...items, ...(items.length ? [element("li", {}, all)] : []));
     this.status.textContent = summary(answer);
     this.pane.hidden = false;

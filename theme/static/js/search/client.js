@@ -19,9 +19,10 @@ export class Client {
   /**
    * @param {string} base address of the search folder, with a slash at its end
    * @param {() => Worker} [start]
+   * @param {Promise<string|undefined>} [manifest] what the page has loaded of it
    */
-  constructor(base, start = () => new Worker(new URL("worker.js", import.meta.url), { type: "module" })) {
-    Object.assign(this, { base, start, number: 0, waiting: new Map() });
+  constructor(base, start = () => new Worker(new URL("worker.js", import.meta.url), { type: "module" }), manifest = undefined) {
+    Object.assign(this, { base, start, manifest, number: 0, waiting: new Map() });
   }
 
   /** Start the worker, so that it is ready when it is asked. */
@@ -36,7 +37,10 @@ export class Client {
       event.preventDefault?.();
       this.end((question) => question.reject(new Failed("missing")));
     };
-    worker.postMessage({ base: this.base });
+    worker.postMessage({ base: this.base, hasManifest: Boolean(this.manifest) });
+    this.manifest?.then((manifest) => worker.postMessage({ manifest }));
+    // Another worker asks for it anew.
+    this.manifest = undefined;
     return worker;
   }
 
@@ -50,22 +54,24 @@ export class Client {
 
   /**
    * @param {import("./search.js").Question} question
-   * @returns {Promise<import("./search.js").Answer>} Failed where there is none, Dropped where the worker was busy for too long
+   * @param {(hits: import("./hit.js").Hit[]) => void} [tell] is told the first hits before the answer
+   * @returns {Promise<import("./search.js").Answer>} Failed without one, Dropped if the worker was busy for too long
    */
-  ask(question) {
+  ask(question, tell = () => {}) {
     const now = performance.now();
     const hangs = [...this.waiting.values()].some(({ since }) => now - since > PATIENCE);
     if (hangs) this.end(({ reject }) => reject(new Dropped()));
     this.warm();
     const number = ++this.number;
     return new Promise((resolve, reject) => {
-      this.waiting.set(number, { resolve, reject, since: now });
+      this.waiting.set(number, { resolve, reject, tell, since: now });
       this.worker.postMessage({ number, question });
     });
   }
 
-  take({ number, answer, error }) {
+  take({ number, answer, hits, error }) {
     const question = this.waiting.get(number);
+    if (hits) return question?.tell(hits);
     this.waiting.delete(number);
     if (!error) return question?.resolve(answer);
     question?.reject(new Failed(error));

@@ -36,34 +36,42 @@ export class Numbers {
 /**
  * Postings of one term in one field.
  * @param {string} text the code
- * @param {number[]|undefined} lengths of the field in each paper, where the code does not hold them
- * @returns {{papers: number[], counts: number[], lengths: number[]}}
+ * @param {number} usual what the field's lengths are told from
+ * @param {number} first number of the first paper
+ * @returns {Postings}
+ *
+ * @typedef {{papers: number[], counts: number[], lengths: number[]}} Postings
  */
-export function postings(text, lengths) {
+export function postings(text, usual, first) {
   const code = new Numbers(text);
   const found = { papers: [], counts: [], lengths: [] };
-  let paper = -1;
+  let paper = first - 1;
   while (code.more) {
-    let both = code.next();
-    if (!lengths) {
-      paper += 1 + both;
-      both = code.next();
-    } else paper += 1 + (both >> 1);
-    found.papers.push(paper);
-    found.lengths.push(lengths ? lengths[paper] : both >> 1);
+    const both = code.next();
+    found.papers.push((paper += 1 + (both >> 1)));
     found.counts.push(both & 1 ? code.next() + 2 : 1);
+    found.lengths.push(usual + signed(code.next()));
   }
   return found;
 }
 
+/** An integer of either sign: twice the number, or twice its size less one where it is below 0. */
+function signed(number) {
+  return number & 1 ? -(number + 1) / 2 : number / 2;
+}
+
 /**
- * One length a character: ASCII for the most common ones, the least of which is `least`.
- * @param {string} text @param {number} least @returns {number[]}
+ * The papers near one.
+ * @param {number} paper @param {string} text steps and levels, one after the other; the first step may go back
+ * @returns {[number, number][]} numbers with levels
  */
-export function lengthsOf(text, least) {
-  return Array.from(text, (character) => {
-    const code = character.codePointAt(0);
-    if (code < 0x80) return code - FIRST + least;
-    return code - 0x80 - (code < 0xd800 ? 0 : 0x800);
-  });
+export function nearOf(paper, text) {
+  const code = new Numbers(text);
+  const found = [];
+  for (let other = paper; code.more; ) {
+    const step = code.next();
+    other += found.length ? step : signed(step);
+    found.push([other, code.next()]);
+  }
+  return found;
 }

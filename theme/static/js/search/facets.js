@@ -32,6 +32,27 @@ export class Facets {
     return (paper) => tests.every((test) => test(paper));
   }
 
+  /**
+   * @param {import("./understand.js").Understood["narrow"]} [narrow] @param {import("./understand.js").Note[]} [notes] to which a category is added that is not there
+   * @returns {Promise<(paper: number) => boolean>} whether a paper is wanted
+   */
+  async narrowed(narrow, notes) {
+    if (!narrow) return () => true;
+    const tests = narrow.from ? [await this.between(narrow.from, narrow.to)] : [];
+    for (const name of [...narrow.categories, ...narrow.without]) {
+      const test = await (await this.tables()).inCategoryLike(name);
+      if (!test) notes.push({ kind: "category", name });
+      else if (narrow.categories.includes(name)) tests.push(test);
+      else tests.push((paper) => !test(paper));
+    }
+    return (paper) => tests.every((test) => test(paper));
+  }
+
+  /** @returns {Promise<string|undefined>} what the keyword that was chosen is called here */
+  async called(keyword) {
+    return keyword ? (await this.tables()).called(keyword) : undefined;
+  }
+
   /** Whole years are ranges of numbers, which the manifest tells; other days need the table. */
   async between(from = "", to = "") {
     const isWhole = (!from || from.endsWith("-01-01")) && (!to || to.endsWith("-12-31"));

@@ -1,7 +1,8 @@
 /** Shows hits as the theme shows listed papers. */
 
 import { element, marked } from "./element.js";
-import { counted, dateWords } from "./says.js";
+import { counted, LOCALE } from "./counted.js";
+import { dateWords } from "./says.js";
 
 /** @typedef {import("./hit.js").Hit} Hit */
 
@@ -36,12 +37,13 @@ export class HitsView {
     return element(
       "li",
       { class: isFirstOfSome ? "paper-item hit hit-some" : "paper-item hit", "data-paper": id, "data-votes": String(votes) },
-      element("p", { class: "votes" }, element("span", { class: "votes-number" }, votes.toLocaleString("en")), votes === 1 ? " vote" : " votes"),
+      element("p", { class: "votes" }, element("span", { class: "votes-number" }, votes.toLocaleString(LOCALE)), " ", counted(votes, /*n_*/"vote", "votes")),
       element(
         "div",
         { class: "paper-item-text" },
         element("h2", { class: "paper-item-title" }, link),
         authors(hit),
+        hit.near ? element("p", { class: "near" }, /*_*/"Near ", element("cite", { dir: "auto" }, hit.near)) : undefined,
         hit.snippet.length ? element("p", { class: "snippet" }, ...marked(hit.snippet)) : undefined,
       ),
       facts(hit),
@@ -51,8 +53,8 @@ export class HitsView {
 
 function authors({ authors, more }) {
   if (!authors.length) return undefined;
-  const names = authors.flatMap((name, at) => [at ? ", " : "", element("bdi", {}, ...marked(name))]);
-  return element("p", { class: "authors" }, ...names, more ? ` and ${more} more` : "");
+  const names = authors.flatMap((name, at) => [at ? /*_*/", " : "", element("bdi", {}, ...marked(name))]);
+  return element("p", { class: "authors" }, ...names, more ? /*_*/` and ${more} more` : "");
 }
 
 function facts({ date, published, categories }) {
@@ -60,8 +62,8 @@ function facts({ date, published, categories }) {
   return element(
     "div",
     { class: "paper-item-facts" },
-    element("dl", { class: "facts" }, fact("Listed", date), published ? fact("On arXiv", published) : undefined),
-    items.length ? element("ul", { class: "topics topics-categories", "aria-label": "Categories" }, ...items) : undefined,
+    element("dl", { class: "facts" }, fact(/*_*/"Listed", date), published ? fact(/*_*/"On arXiv", published) : undefined),
+    items.length ? element("ul", { class: "topics topics-categories", "aria-label": /*_*/"Categories" }, ...items) : undefined,
   );
 }
 
@@ -71,5 +73,6 @@ function fact(name, date) {
 
 /** @param {import("./search.js").Answer} answer @returns {string} what the button for more says */
 export function moreWords({ hits, listed }) {
-  return `Show more of ${counted(listed, "paper")} (${hits.length} shown)`;
+  const shown = hits.length.toLocaleString(LOCALE);
+  return counted(listed, /*n_*/"Show more of # paper (@ shown)", "Show more of # papers (@ shown)").replace("@", shown);
 }

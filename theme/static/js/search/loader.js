@@ -1,5 +1,7 @@
 /** Loads the files of the search: the manifest anew on each visit, all others by the hash of their content, each once. */
 
+import { nearOf, Numbers } from "./code.js";
+
 /** A file that could not be had. */
 export class Missing extends Error {}
 
@@ -12,35 +14,42 @@ export class Foreign extends Error {
 }
 
 /** Number of the wire format, which docs/search.md describes. */
-const FORMAT = 1;
+const FORMAT = 3;
 
 const PAUSES = [300, 1200];
 
 export class Loader {
   /**
    * @param {string} base address of the search folder, with a slash at its end
-   * @param {{fetch?: typeof fetch, pauses?: number[]}} [means] the network, and how long to wait before each further try, in ms
+   * @param {{fetch?: typeof fetch, pauses?: number[], text?: Promise<string|undefined>}} [means] the network, how long to wait before each further
+   *   try, in ms, and the manifest's text where it is there already
    */
-  constructor(base, { fetch = (...request) => globalThis.fetch(...request), pauses = PAUSES } = {}) {
-    Object.assign(this, { base, fetch, pauses });
+  constructor(base, { fetch = (...request) => globalThis.fetch(...request), pauses = PAUSES, text } = {}) {
+    Object.assign(this, { base, fetch, pauses, given: text });
     this.files = new Map();
     this.known = undefined;
   }
 
   /** @returns {Loader} one that has loaded nothing */
   anew() {
-    return new Loader(this.base, this);
+    return new Loader(this.base, { fetch: this.fetch, pauses: this.pauses });
   }
 
-  /** @returns {Promise<object>} the manifest, its `bounds` apart */
+  /** @returns {Promise<Manifest>} */
   manifest() {
-    this.known ??= this.get("manifest.json", { cache: "no-cache" })
+    this.known ??= this.manifestText()
       .then(read)
       .catch((error) => {
         this.known = undefined;
         throw error;
       });
     return this.known;
+  }
+
+  async manifestText() {
+    const given = await this.given;
+    this.given = undefined;
+    return given ?? this.get("manifest.json", { cache: "no-cache" });
   }
 
   /**
@@ -60,9 +69,9 @@ export class Loader {
     return this.files.get(path);
   }
 
-  /** @param {string} name of a file of the index @returns {Promise<string>} */
-  async indexFile(name) {
-    return this.file(`index/${(await this.manifest()).index}/${name}`);
+  /** @param {Segment} segment @param {string} name of a file of its index @returns {Promise<string>} */
+  async indexFile(segment, name) {
+    return this.file(`index/${segment.index}/${name}`);
   }
 
   /** @returns {Promise<boolean>} whether the manifest on the host is no longer the one in hand */
@@ -98,18 +107,57 @@ export class Loader {
     return answer?.ok || answer?.status === 404 ? answer.ok : undefined;
   }
 
-  /** What is shown of a hit. @param {number} paper @returns {Promise<any[]>} */
+  /** What is shown of a hit, and its votes. @param {number} paper @returns {Promise<[any[], number]>} */
   async text(paper) {
-    const { block, texts } = await this.manifest();
-    const at = Math.floor(paper / block) * 8;
-    return JSON.parse(await this.file(`texts/${texts.slice(at, at + 8)}/${paper}.json`));
+    const { block, folder, segments } = await this.manifest();
+    const segment = segments.findLast(({ first }) => first <= paper);
+    const place = paper - segment.first;
+    const at = Math.floor(place / (block * folder)) * 8;
+    const path = `texts/${segment.texts.slice(at, at + 8)}/${Math.floor(place / block)}.json`;
+    // The open segment has its votes in a table, which is asked for at the same time.
+    const [text, table] = await Promise.all([this.file(path), segment === segments.at(-1) ? this.votes(segment) : undefined]);
+    const [votes, ...texts] = JSON.parse(text);
+    return [texts[place % block], table ? table[place] : votes[place % block]];
+  }
+
+  /** The papers most like one. @param {number} paper @returns {Promise<[number, number][]>} their numbers with levels from 0 to 46 */
+  async near(paper) {
+    const [block, folder, folders] = (await this.manifest()).near;
+    const at = Math.floor(paper / (block * folder)) * 8;
+    const lines = await this.file(`near/${folders.slice(at, at + 8)}/${Math.floor(paper / block)}.txt`);
+    return nearOf(paper, lines.split("\n")[paper % block]);
+  }
+
+  /** @param {Segment} segment @returns {Promise<number[]>} the votes of each of its papers */
+  async votes(segment) {
+    return new Numbers(await this.file(`votes/${segment.tables.votes}.txt`)).rest();
   }
 }
 
+/**
+ * @typedef {object} Segment some of the papers, with an index of their own
+ * @property {number} first number of its first paper @property {number} papers how many
+ * @property {string} index @property {number[]} totals @property {string} words
+ * @property {string[]} bounds @property {string} texts @property {{papers: string, keywords: string, votes: string}} tables
+ *
+ * @typedef {object} Manifest
+ * @property {number} papers @property {[string, number, number, number][]} fields name, boost, sum of its lengths in all papers, and what its lengths are told from
+ * @property {number} k1 @property {number} b @property {string} lunr @property {string} paper_url @property {Record<string, number>} years
+ * @property {{folder: string, files: number, day: string}} ways names of pages, and the pattern of a day's path
+ * @property {[number, number, string]} near papers a file, files a folder, and the folders
+ * @property {number} block @property {number} folder @property {Segment[]} segments @property {string} text of the file
+ */
 function read(text) {
   const manifest = JSON.parse(text);
   if (manifest.format !== FORMAT) throw new Foreign(`format ${manifest.format}`);
-  return { ...manifest, bounds: boundsOf(manifest.bounds), text };
+  let next = 0;
+  const segments = manifest.segments.map((segment) => {
+    const first = next;
+    next += segment.papers;
+    return { ...segment, first, bounds: boundsOf(segment.bounds) };
+  });
+  const fields = manifest.fields.map(([name, boost, usual], place) => [name, boost, segments.reduce((sum, { totals }) => sum + totals[place], 0), usual]);
+  return { ...manifest, segments, fields, text };
 }
 
 /** Where the ranges of terms begin: a capital tells how many units each shares with the one before. */

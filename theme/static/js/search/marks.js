@@ -1,27 +1,27 @@
 /** Marks: which words of a text the query found, and the part of an abstract that shows most of them. */
 
-import { pipeline } from "./partial.js";
-import { fold } from "./words.js";
+import { fold, PAIRED, pairs } from "./words.js";
 
-const WORD = /[\p{L}\p{M}\p{N}_]+(?:[.'+#][\p{L}\p{M}\p{N}_]+)*/gu;
+const OTHER = `(?:(?![${PAIRED}])[\\p{L}\\p{M}\\p{N}_])+`;
+const WORD = new RegExp(`[${PAIRED}]+|${OTHER}(?:[.'+#]${OTHER})*`, "gu");
 const WIDTH = 260;
 
 /** @typedef {[string, boolean][]} Pieces parts of a text in their order, and whether each is marked */
 
 /**
- * @param {object} lunr the library
+ * @param {import("./language.js").Language} language
  * @param {Set<string>} terms of the index
  */
 export class Marks {
-  constructor(lunr, terms) {
+  constructor(language, terms) {
     this.terms = terms;
-    this.stems = pipeline(lunr);
+    this.language = language;
     this.known = new Map();
   }
 
   /** @param {string} word @returns {string|undefined} its term, where that was asked for */
   term(word) {
-    if (!this.known.has(word)) this.known.set(word, this.stems.runString(fold(word).toLowerCase(), {})[0]);
+    if (!this.known.has(word)) this.known.set(word, this.language.stem(fold(word).toLowerCase()));
     const term = this.known.get(word);
     return this.terms.has(term) ? term : undefined;
   }
@@ -30,8 +30,14 @@ export class Marks {
   places(text) {
     const found = [];
     for (const { 0: word, index } of text.matchAll(WORD)) {
-      const term = this.term(word);
-      if (term) found.push({ start: index, end: index + word.length, term });
+      let at = index;
+      for (const part of pairs(word)) {
+        const term = this.term(part);
+        const start = Math.max(at, found.at(-1)?.end ?? 0);
+        if (term && start < at + part.length) found.push({ start, end: at + part.length, term });
+        // The next pair begins with the second character of this one.
+        at += [...part][0].length;
+      }
     }
     return found;
   }
@@ -53,7 +59,7 @@ export class Marks {
   }
 }
 
-/** Where to begin: a little before the place from which on most distinct terms stand within the width. */
+/** Where to begin: a little before the place from which on most distinct terms are within the width. */
 function bestStart(text, places) {
   const worth = places.map(({ start }) => new Set(places.filter((place) => place.start >= start && place.end <= start + WIDTH - 60).map(({ term }) => term)).size);
   const at = places[worth.indexOf(Math.max(...worth))].start;

@@ -1,5 +1,6 @@
 /** Shows by what one can narrow: years, categories and keywords with how many papers each, and what was chosen. */
 
+import { LOCALE } from "./counted.js";
 import { element } from "./element.js";
 
 /** @typedef {Partial<import("./search.js").Question>} Choice what of a question changes when one chooses it */
@@ -14,12 +15,13 @@ export class NarrowView {
   }
 
   /** @param {import("./search.js").Answer} answer @param {import("./search.js").Question} question */
-  show({ years = [], facets }, question) {
+  show({ years = [], facets, keyword }, asked) {
+    const question = keyword ? { ...asked, keyword } : asked;
     const year = yearOf(question);
     const groups = [
-      this.group("Years", years, (name) => (name === year ? { from: "", to: "" } : { from: `${name}-01-01`, to: `${name}-12-31` }), year),
-      this.group("Categories", facets?.categories, toggle("category", question), question.category),
-      this.group("Keywords", facets?.keywords, toggle("keyword", question), question.keyword),
+      this.group(/*_*/"Years", years, (name) => (name === year ? { from: "", to: "" } : { from: `${name}-01-01`, to: `${name}-12-31` }), year),
+      this.group(/*_*/"Categories", facets?.categories, toggle("category", question), question.category),
+      this.group(/*_*/"Keywords", facets?.keywords, toggle("keyword", question), question.keyword),
     ];
     const open = this.lists.contains(document.activeElement) ? document.activeElement.dataset.choice : undefined;
     this.lists.replaceChildren(...groups.filter(Boolean));
@@ -35,18 +37,18 @@ export class NarrowView {
 
   button(title, name, count, choice, isPressed) {
     const attributes = { type: "button", "aria-pressed": String(isPressed), "data-choice": `${title} ${name}` };
-    const tally = element("span", { class: "tally" }, count.toLocaleString("en"));
+    const tally = element("span", { class: "tally" }, count.toLocaleString(LOCALE));
     return this.acting(element("button", attributes, name, " ", tally), choice);
   }
 
   /** What was chosen, each with a button that takes it back, where one sees it though the lists are shut. */
   showChosen(question, year) {
     const { from, to, category, keyword } = question;
-    const dates = year || (from && to ? `${from} to ${to}` : from ? `from ${from}` : to && `to ${to}`);
+    const dates = year || (from && to ? /*_*/`${from} to ${to}` : from ? /*_*/`from ${from}` : to && /*_*/`to ${to}`);
     const all = [[dates, { from: "", to: "" }], [category, { category: "" }], [keyword, { keyword: "" }]];
     const buttons = all.filter(([name]) => name).map(([name, choice]) => {
       const cross = element("span", { "aria-hidden": "true" }, " ×");
-      return this.acting(element("button", { type: "button", "aria-label": `Not only ${name}` }, name, cross), choice);
+      return this.acting(element("button", { type: "button", "aria-label": /*_*/`Not only ${name}` }, name, cross), choice);
     });
     this.chosen.replaceChildren(...buttons);
     this.chosen.hidden = !buttons.length;

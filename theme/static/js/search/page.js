@@ -2,10 +2,12 @@
 
 import { addressOf, isSame, questionOf } from "./address.js";
 import { Client, Dropped } from "./client.js";
+import { element } from "./element.js";
 import { HitsView, moreWords } from "./hits-view.js";
 import { moveByArrows } from "./keys.js";
 import { NarrowView } from "./narrow-view.js";
 import { summary, trouble } from "./says.js";
+import { showWays } from "./ways-view.js";
 
 /** How many hits are shown at first, and with each further step. */
 const STEP = 10;
@@ -13,16 +15,27 @@ const STEP = 10;
 const REST = 60;
 /** How long after a word that nobody wrote another spelling is looked for, in ms. */
 const PAUSE = 700;
+/** Where the filters have a column of their own, as components/search.css has it. */
+const ROOMY = "(min-width: 85rem)";
+/** How long an answer may take before the page says that it searches, in ms. */
+const WAIT = 150;
 /** How long before an answer that is missing something is asked for again by itself, in ms. */
 const AGAIN = [2000, 6000, 15000];
+
+/** The manifest that the head of the page has asked for: the worker could not use that answer itself. */
+async function preloaded(base) {
+  const answer = await fetch(`${base}manifest.json`).catch(() => undefined);
+  if (!answer?.ok) return undefined;
+  return answer.text();
+}
 
 export class Page {
   /** @param {HTMLFormElement} form whose action is the search folder @param {HTMLElement} list */
   constructor(form, list) {
     const part = (name) => document.getElementById(`search-${name}`);
-    Object.assign(this, { form, input: form.elements.q, status: part("status"), better: part("better") });
+    Object.assign(this, { form, input: form.elements.q, status: part("status"), better: part("better"), exact: part("exact"), ways: part("ways"), nothing: part("nothing") });
     Object.assign(this, { more: part("more"), again: part("again"), narrow: part("narrow"), root: new URL("../", form.action) });
-    this.client = new Client(form.action);
+    this.client = new Client(form.action, undefined, preloaded(form.action));
     this.hits = new HitsView(list, this.root);
     this.choices = new NarrowView(part("choices"), part("chosen"), (choice) => this.change(choice));
     this.asked = 0;
@@ -47,6 +60,7 @@ export class Page {
     this.more.addEventListener("click", () => this.grow());
     this.again.addEventListener("click", () => this.ask());
     this.better.addEventListener("click", () => this.suggested());
+    this.exact.addEventListener("click", () => this.change({ exact: "yes" }));
     addEventListener("popstate", () => this.read());
     addEventListener("pagehide", () => history.replaceState({ ...history.state, scroll: scrollY }, ""));
     moveByArrows(this.input, () => this.hits.links, document.body);
@@ -57,10 +71,10 @@ export class Page {
     this.change({ q: this.input.value });
   }
 
-  /** What the fields for sort and days hold. */
+  /** What the fields to sort and narrow hold. */
   filled() {
-    const { sort, from, to } = this.form.elements;
-    return { sort: sort.value, from: from.value, to: to.value };
+    const { sort, from, to, near } = this.form.elements;
+    return { sort: sort.value, from: from.value, to: to.value, near: near.checked ? near.value : "" };
   }
 
   /** Take the question from the address. */
@@ -73,7 +87,8 @@ export class Page {
   }
 
   fill() {
-    const { sort, from, to } = this.form.elements;
+    const { sort, from, to, near } = this.form.elements;
+    near.checked = this.question.near === near.value;
     if (this.input.value !== this.question.q) this.input.value = this.question.q;
     [sort.value, from.value, to.value] = [this.question.sort, this.question.from, this.question.to];
   }
@@ -84,7 +99,7 @@ export class Page {
     if (whole) return this.change({ q: this.input.value });
     this.hits.busy = true;
     this.rest = setTimeout(() => {
-      this.question = { ...this.question, q: this.input.value };
+      this.question = { ...this.question, q: this.input.value, exact: "", without: "" };
       this.count = STEP;
       this.go(this.isMeant);
       this.isMeant = false;
@@ -95,7 +110,8 @@ export class Page {
   /** A question that was meant: a step in the history, unless the address says it already. */
   change(choice) {
     clearTimeout(this.rest);
-    this.question = { ...this.question, q: this.input.value, ...choice };
+    const ofText = this.input.value === this.question.q ? {} : { exact: "", without: "" };
+    this.question = { ...this.question, q: this.input.value, ...ofText, ...choice };
     this.count = STEP;
     this.go(true);
     this.isMeant = true;
@@ -128,16 +144,33 @@ export class Page {
     clearTimeout(this.later);
     if (!again) this.tries = 0;
     this.hits.busy = true;
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => this.wait(), WAIT);
     const question = { ...this.question, typing, suggest, count: this.count, facets: this.narrow.open };
     try {
-      const answer = await this.client.ask(question);
+      const answer = await this.client.ask(question, (hits) => number === this.asked && this.showFirst(hits));
+      clearTimeout(this.waiting);
       if (number === this.asked) this.show(answer, question, goesOn);
     } catch (error) {
       if (number === this.asked && !(error instanceof Dropped)) this.fail(error);
     }
     if (number !== this.asked) return;
+    clearTimeout(this.waiting);
+    delete this.hits.list.dataset.waits;
     this.hits.busy = false;
     if (scroll) scrollTo(0, scroll);
+  }
+
+  /** Something to see while an answer takes its time. */
+  wait() {
+    if (this.isEmpty() || this.hits.links.length) return;
+    this.status.textContent = /*_*/"Searching…";
+    this.hits.list.dataset.waits = "";
+  }
+
+  /** The first hits, where nothing else is shown yet. */
+  showFirst(hits) {
+    if (!this.hits.links.length) this.hits.show({ hits, all: 0, listed: 0 }, false);
   }
 
   show(answer, question, goesOn) {
@@ -145,27 +178,41 @@ export class Page {
     if (paper?.there && !question.typing) return location.replace(new URL(paper.path, this.root));
     this.hits.show(answer, goesOn && !partial && !this.wasPartial);
     this.wasPartial = partial;
+    showWays(this.ways, answer.ways ?? [], this.root);
     this.choices.show(answer, question);
     this.status.textContent = this.isEmpty() ? "" : summary(answer);
     this.better.hidden = !suggestion;
     this.better.lastElementChild.textContent = suggestion;
+    this.exact.hidden = !answer.corrected;
+    this.exact.firstElementChild.textContent = question.q;
+    this.nothing.hidden = this.isEmpty() || Boolean(answer.listed || paper);
     this.more.hidden = answer.hits.length >= answer.listed;
     this.more.textContent = moreWords(answer);
     this.again.hidden = !partial;
+    if (answer.listed) this.openWide();
     if (partial) this.askLater();
     else if (question.typing && !question.suggest && !answer.all) this.later = setTimeout(() => this.ask({ typing: true, suggest: true }), PAUSE);
   }
 
+  /** Where there is room beside the hits, what one can filter by is open from the first answer on, unless the reader closes it. */
+  openWide() {
+    if (this.hasOpened || !matchMedia(ROOMY).matches) return;
+    this.hasOpened = true;
+    this.narrow.open = true;
+  }
+
   fail({ kind }) {
-    this.hits.show({ hits: [], all: 0, listed: 0 }, false);
+    this.nothing.hidden = true;
+    showWays(this.ways, [], this.root);
+    this.hits.show({ hits: [], all: 0, some: 0, near: 0, listed: 0 }, false);
     this.status.textContent = this.isEmpty() ? "" : trouble(kind);
-    this.better.hidden = this.more.hidden = true;
+    this.better.hidden = this.exact.hidden = this.more.hidden = true;
     this.again.hidden = kind === "foreign" || this.isEmpty();
     if (kind !== "foreign") this.askLater();
   }
 
   isEmpty() {
-    return !addressOf(this.question);
+    return !addressOf({ ...this.question, near: "", exact: "" });
   }
 
   askLater() {

@@ -4,9 +4,8 @@
  * @param {object} lunr the library
  * @param {string[]} fields names
  * @param {Map<string, import("./terms.js").Posting[]>} terms
- * @param {(paper: number) => boolean} [keep] which papers may be found; the others cost nothing
  */
-export function partialIndex(lunr, fields, terms, keep = () => true) {
+export function partialIndex(lunr, fields, terms) {
   const invertedIndex = Object.create(null);
   const vectors = Object.create(null);
   [...terms].sort(([a], [b]) => (a < b ? -1 : 1)).forEach(([term, postings], number) => {
@@ -16,7 +15,6 @@ export function partialIndex(lunr, fields, terms, keep = () => true) {
       const { papers: numbers, scores } = postings[place];
       for (let at = 0; at < numbers.length; at++) {
         const paper = numbers[at];
-        if (!keep(paper)) continue;
         papers[paper] = EMPTY;
         (vectors[`${field}/${paper}`] ??= []).push(number, scores[at]);
       }

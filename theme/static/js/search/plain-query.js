@@ -1,113 +1,88 @@
-/** Asks in plain words: papers that have all of them first, then those that have some, the more the earlier. */
+/** Asks in plain words. */
 
-import { partialIndex, pipeline, ranked } from "./partial.js";
-import { plainWords } from "./words.js";
+import { Ranking } from "./ranking.js";
+import { isHalf, plainWords } from "./words.js";
 
-/** How many words are looked up: of a whole pasted abstract, the first. */
+/** How many words are looked up. */
 const MOST = 32;
+/** How many of them are the first ones of a long text. */
+const FIRST = 16;
+/** A word that so few papers have may be a misspelling of theirs. */
+const RARE = 2;
 /** The shortest beginning of a word that is looked up as one. */
 const PREFIX = 3;
 /** What a term counts that only begins as the last word does. */
 const PREFIX_BOOST = 0.3;
 
 /**
- * @param {object} lunr the library
+ * @param {import("./language.js").Language} language
  * @param {import("./terms.js").Terms} terms
  * @param {object} manifest
- * @param {string} text what was typed
+ * @param {import("./understand.js").Understood} understood
  * @param {boolean} typing whether the last word may still be growing
- * @returns {Promise<{unknown: string[], common: boolean, terms: Set<string>, all: number[], some: number[], rank: Function}>}
- *   numbers of papers that have all words, and of those that have only some, and how to rank any of them: `rank(papers, count)`, the first so many
+ * @returns {Promise<import("./find.js").Found>}
  */
-export async function askPlain(lunr, terms, manifest, text, typing) {
+export async function askPlain(language, terms, manifest, { words: text, must, phrases }, typing) {
   const every = plainWords(text);
-  const words = [...new Set(every)].filter((word) => lunr.stopWordFilter(new lunr.Token(word))).slice(0, MOST);
-  const groups = await Promise.all(words.map((word, at) => group(lunr, terms, word, typing && word === every.at(-1), at === words.length - 1)));
+  const words = chosen(every.filter((word) => !language.isCommon(word)), (word) => stem(language, word));
+  const groups = await Promise.all(words.map((word, at) => group(language, terms, word, typing && word === every.at(-1), at === words.length - 1)));
   const names = new Set(groups.flat());
+  const exact = new Set(words.map((word) => stem(language, word)));
   const known = await terms.getAll(names);
-  const having = counts(groups, known, manifest.papers);
+  const ranking = new Ranking(groups, known, (term) => (exact.has(term) ? 1 : PREFIX_BOOST), manifest);
+  const groupOf = new Map(words.map((word, at) => [word, groups[at]]));
+  const isAllowed = requirement([...must, ...phrases.map((phrase) => ({ text: phrase }))], groupOf, known, manifest);
   const all = [];
   const some = [];
-  having.forEach((count, paper) => {
-    if (count === words.length && count) all.push(paper);
-    else if (count) some.push(paper);
+  ranking.having.forEach((count, paper) => {
+    if (!count || !isAllowed(paper)) return;
+    if (ranking.hasAll(paper)) all.push(paper);
+    else some.push(paper);
   });
-  const exact = new Set(words.map((word) => stem(lunr, word)));
-  const boost = (term) => (exact.has(term) ? 1 : PREFIX_BOOST);
-  const rank = (papers, count) => {
-    const first = [];
-    for (const level of levels(papers, having)) {
-      const left = count - first.length;
-      if (left > 0) first.push(...score(lunr, manifest, known, boost, best(manifest, known, boost, level, left)).slice(0, left));
-    }
-    return first;
-  };
   const unknown = words.filter((_, at) => !groups[at].length);
-  return { unknown, common: !words.length, terms: names, all, some, rank };
+  const rare = all.length > RARE ? [] : words.filter((_, at) => groups[at].length === 1 && papersOf(known.get(groups[at][0])) <= RARE);
+  return { words, unknown, rare, common: !words.length, terms: names, all, some, isAllowed, ranking, rank: (papers, count) => ranking.first(papers, count) };
 }
 
-/** The terms that a word stands for. A last word that nobody wrote whole may be the beginning of one. */
-async function group(lunr, terms, word, growing, last) {
-  const whole = stem(lunr, word);
+/** About how many papers have a term: at least as many as have it in any one field. */
+function papersOf(fields) {
+  return Math.max(0, ...(fields ?? []).map(({ papers }) => papers.length));
+}
+
+/** A test of papers: whether each field has the words that it must have. Words that are not looked up, such as common ones, are not asked for. */
+function requirement(must, groupOf, known, manifest) {
+  const tests = must.flatMap(({ field, text }) =>
+    plainWords(text).filter((word) => groupOf.has(word)).map((word) => {
+      const having = new Uint8Array(manifest.papers);
+      manifest.fields.forEach(([name], place) => {
+        if (field && name !== field) return;
+        for (const term of groupOf.get(word)) for (const paper of known.get(term)?.[place].papers ?? []) having[paper] = 1;
+      });
+      return having;
+    }),
+  );
+  return (paper) => tests.every((having) => having[paper]);
+}
+
+/** The words that are looked up: of a long text its first ones, and of the others those that it has most often, long ones before short ones. */
+function chosen(all, stemOf) {
+  const words = [...new Set(all)];
+  if (words.length <= MOST) return words;
+  const often = new Map();
+  for (const term of all.map(stemOf)) often.set(term, (often.get(term) ?? 0) + 1);
+  const rest = words.slice(FIRST).sort((a, b) => often.get(stemOf(b)) - often.get(stemOf(a)) || b.length - a.length);
+  return [...words.slice(0, FIRST), ...rest.slice(0, MOST - FIRST)];
+}
+
+/** The terms of a word. A last word that no paper has whole may be the beginning of one. */
+async function group(language, terms, word, growing, last) {
+  const whole = stem(language, word);
   const found = (await terms.has(whole)) ? [whole] : [];
-  if (word.length < PREFIX || !(growing || (last && !found.length))) return found;
+  const begins = isHalf(word) || (word.length >= PREFIX && (growing || (last && !found.length)));
+  if (!begins) return found;
   return [...new Set([...found, ...(await terms.startingWith(word))])];
 }
 
-/** How many of the words each paper has. */
-function counts(groups, known, papers) {
-  const having = new Uint8Array(papers);
-  const seen = new Uint8Array(papers);
-  groups.forEach((group, at) => {
-    for (const term of group) {
-      for (const { papers } of known.get(term) ?? []) {
-        for (const paper of papers) {
-          if (seen[paper] <= at) {
-            seen[paper] = at + 1;
-            having[paper]++;
-          }
-        }
-      }
-    }
-  });
-  return having;
-}
-
-/** The papers that have as many words each, those with most first. */
-function levels(papers, having) {
-  const found = [];
-  for (const paper of papers) (found[having[paper]] ??= []).push(paper);
-  return found.reverse().filter(Boolean);
-}
-
-/**
- * The papers that may be among the first `count`: lunr's score is the sum of these numbers divided by one that is the same for all.
- * lunr is then asked for the scores of these few only, and has the last word on their order.
- */
-function best(manifest, known, boost, papers, count) {
-  if (papers.length <= count) return papers;
-  const sums = new Float64Array(manifest.papers);
-  for (const [term, fields] of known) {
-    const weight = boost(term);
-    for (const { papers, scores } of fields) papers.forEach((paper, at) => (sums[paper] += weight * scores[at]));
-  }
-  const least = Float64Array.from(papers, (paper) => sums[paper]).sort().at(-count) * (1 - 1e-4);
-  return papers.filter((paper) => sums[paper] >= least);
-}
-
-/** The papers, best first, as a lunr index of the terms scores them. */
-function score(lunr, manifest, known, boost, papers) {
-  const keep = new Uint8Array(manifest.papers);
-  for (const paper of papers) keep[paper] = 1;
-  const fields = manifest.fields.map(([name]) => name);
-  const index = partialIndex(lunr, fields, known, (paper) => keep[paper]);
-  return ranked(
-    index.query((query) => {
-      for (const term of known.keys()) query.term(term, { usePipeline: false, boost: boost(term) });
-    }),
-  ).papers;
-}
-
-function stem(lunr, word) {
-  return pipeline(lunr).runString(word, {})[0] ?? word;
+function stem(language, word) {
+  return language.stem(word) || word;
 }

@@ -1,6 +1,7 @@
-/** Tables: days, votes, categories and keywords of all papers, each loaded when it is first asked for. */
+/** Tables: days, votes, categories and keywords of the papers of all segments, each loaded when it is first asked for. */
 
 import { Numbers } from "./code.js";
+import { spelling } from "./spelled.js";
 
 const DAY = 86400000;
 /** How many categories or keywords are told. */
@@ -12,18 +13,27 @@ export class Tables {
     this.loader = loader;
   }
 
-  /** Days, votes and categories of all papers. */
+  /** Days and categories of all papers. */
   async papers() {
-    const { tables } = await this.loader.manifest();
-    this.read ??= readPapers(JSON.parse(await this.loader.file(`papers/${tables.papers}.json`)));
+    this.read ??= readPapers(await this.each("papers"));
     return this.read;
   }
 
   /** The most used keywords of all papers. */
   async keywords() {
-    const { tables } = await this.loader.manifest();
-    this.words ??= readKeywords(JSON.parse(await this.loader.file(`keywords/${tables.keywords}.json`)));
+    this.words ??= readKeywords(await this.each("keywords"));
     return this.words;
+  }
+
+  /** The table of each segment. */
+  async each(name) {
+    const { segments } = await this.loader.manifest();
+    return Promise.all(segments.map(async ({ tables }) => JSON.parse(await this.loader.file(`${name}/${tables[name]}.json`))));
+  }
+
+  async votes() {
+    const { segments } = await this.loader.manifest();
+    return (await Promise.all(segments.map((segment) => this.loader.votes(segment)))).flat();
   }
 
   async inCategory(name) {
@@ -32,10 +42,25 @@ export class Tables {
     return (paper) => categories[paper].includes(place);
   }
 
+  /** By a category's name in any case, or the beginning of one, as `cs` is of `cs.CL`. @returns {Promise<((paper: number) => boolean)|undefined>} undefined for an unknown one */
+  async inCategoryLike(name) {
+    const { names, categories } = await this.papers();
+    const asked = name.toLowerCase();
+    const like = names.map((one) => one.toLowerCase()).map((one) => one === asked || one.startsWith(`${asked}.`));
+    return like.includes(true) ? (paper) => categories[paper].some((place) => like[place]) : undefined;
+  }
+
+  /** By any spelling of a keyword. */
   async withKeyword(name) {
-    const { names, keywords } = await this.keywords();
-    const place = names.indexOf(name.toLowerCase());
+    const { keywords, placeOf } = await this.keywords();
+    const place = placeOf(name);
     return (paper) => keywords[paper].includes(place);
+  }
+
+  /** @returns {Promise<string|undefined>} what a keyword is called here, by any of its spellings */
+  async called(name) {
+    const { names, placeOf } = await this.keywords();
+    return names[placeOf(name)];
   }
 
   async between(from, to) {
@@ -50,7 +75,7 @@ export class Tables {
   }
 
   async byVotes(papers) {
-    const { votes } = await this.papers();
+    const votes = await this.votes();
     return [...papers].sort((a, b) => votes[b] - votes[a] || b - a);
   }
 }
@@ -62,14 +87,24 @@ function tally(papers, names, members) {
   return order.slice(0, MOST).map((place) => [names[place], counts[place]]);
 }
 
-function readPapers({ first, days, votes, names, categories }) {
-  const steps = new Numbers(days).rest();
-  let day = Date.parse(first || "1970-01-01");
-  return { days: steps.map((step) => (day += step * DAY)), votes: new Numbers(votes).rest(), names, categories: members(categories) };
+function readPapers(tables) {
+  const days = tables.flatMap(({ first, days }) => {
+    let day = Date.parse(first || "1970-01-01");
+    return new Numbers(days).rest().map((step) => (day += step * DAY));
+  });
+  const names = [...new Set(tables.flatMap(({ names }) => names))];
+  const place = new Map(names.map((name, at) => [name, at]));
+  const categories = tables.flatMap((table) => members(table.categories).map((places) => places.map((at) => place.get(table.names[at]))));
+  return { days, names, categories };
 }
 
-function readKeywords({ names, keywords }) {
-  return { names, keywords: members(keywords) };
+/** All segments have the names of the first. */
+function readKeywords(tables) {
+  const [{ names, aliases }] = tables;
+  const places = new Map([...names.map((name, at) => [spelling(name), at]), ...Object.entries(aliases)]);
+  places.delete(""); // Names without a letter or digit are found as they are.
+  const placeOf = (name) => (names.includes(name) ? names.indexOf(name) : places.get(spelling(name)));
+  return { names, placeOf, keywords: tables.flatMap(({ keywords }) => members(keywords)) };
 }
 
 function members(text) {

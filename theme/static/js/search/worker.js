@@ -1,28 +1,35 @@
 /** Worker: answers the page's questions; it knows no page. */
 
+import { Language } from "./language.js";
 import { Foreign, Loader } from "./loader.js";
 import { Search } from "./search.js";
 
 let search;
 
-/** First the address of the search folder, then questions with a number each, which their answers carry too. */
+let take;
+
+/** First the address of the search folder, and the manifest where the page has it; then questions with a number each, which their answers carry too. */
 onmessage = async ({ data }) => {
+  if ("manifest" in data) return take(data.manifest);
   if (data.base) {
-    search = begin(data.base);
+    search = begin(data.base, data.hasManifest ? new Promise((resolve) => (take = resolve)) : undefined);
     search.catch(() => {});
     return;
   }
   try {
-    postMessage({ number: data.number, answer: await (await search).answer(data.question) });
+    const { number, question } = data;
+    postMessage({ number, answer: await (await search).answer(question, (hits) => postMessage({ number, hits })) });
   } catch (error) {
     postMessage({ number: data.number, error: error instanceof Foreign ? "foreign" : "missing", message: String(error) });
   }
 };
 
-async function begin(base) {
-  const loader = new Loader(base);
-  const manifest = await loader.manifest();
-  return new Search(await library(base + manifest.lunr), loader);
+async function begin(base, text) {
+  const functions = import(`${base}stems.js`);
+  functions.catch(() => {});
+  const loader = new Loader(base, { text });
+  const { lunr } = await loader.manifest();
+  return new Search(new Language(await functions, () => library(base + lunr)), loader);
 }
 
 /** lunr.js is a script and no module, but gives itself to a loader of AMD modules where it sees one. */

@@ -1,0 +1,194 @@
+"""What the search costs in a larger archive, and writes docs/search.md: `python -m benchmarks.bench_scale`.
+
+The archive is the corpus, and the corpus eight times: each copy three years later, under other ids, with the same words and related
+papers. So its list of words does not grow as that of other papers would; postings, tables, lists and names do.
+"""
+
+import json
+import resource
+import shutil
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+from benchmarks.bench_search import WARM, WORK, node
+from benchmarks.search import papers, questions, sites
+from benchmarks.search.asking import related_pairs
+from dailypapers.aliases import Aliases
+from dailypapers.build import files
+from dailypapers.build.state import State
+from dailypapers.catalog.schema import SCHEMA
+from dailypapers.keywords import spelling
+from plugins.search.generator import LUNR
+from plugins.search.index import Built, Names, build
+from plugins.search.near import Pair
+from plugins.search.near_store import NearStore
+from plugins.search.record import Prepared, Record, prepare
+from plugins.search.settings import Settings
+from plugins.search.store import Store
+from plugins.search.ways import Way, ways
+
+DOC = Path(__file__).resolve().parents[1] / "docs" / "search.md"
+MARKS = ("<!-- scale: make bench writes what is between these lines -->", "<!-- end of scale -->")
+COPIES = (1, 8)
+YEARS = 3
+
+
+def main() -> None:
+    """Measure, and write."""
+    shutil.rmtree(WORK, ignore_errors=True)
+    WORK.mkdir(parents=True)
+    sites.shell(WORK / "ours")
+    listed = sorted(papers.records(), key=lambda paper: (paper.date, paper.id))
+    pairs = related_pairs(listed)
+    asked = {"cold": questions.phrases(listed, 2, 24, 10), "warm": WARM, "known": []}
+    asked["next"] = list(zip(questions.phrases(listed, 2, 12, 11), questions.phrases(listed, 2, 12, 12), strict=True))
+    write([measured(listed, pairs, count, asked) for count in COPIES])
+
+
+def copies(listed: Sequence[Record], count: int) -> list[Record]:
+    """The records and copies of them, oldest first."""
+    return [_later(paper, copy) for copy in range(count) for paper in listed]
+
+
+def _later(paper: Record, copy: int) -> Record:
+    if not copy:
+        return paper
+    date = f"{int(paper.date[:4]) + YEARS * copy}{paper.date[4:].replace('-02-29', '-02-28')}"
+    return replace(paper, id=f"{9000 + copy}.{paper.id.replace('.', '')}", date=date)
+
+
+class Archive:
+    """An archive of prepared papers with a state, and the files of its search on disk."""
+
+    def __init__(self, folder: Path, state: State, pairs: Sequence[Pair]) -> None:
+        self.folder, self.state, self.pairs = folder / "search", state, pairs
+        self.store = Store(state)
+        self.segments, self.known = self.store.segments, self.store.known
+
+    def has(self, sizes: dict[str, int]) -> bool:
+        """As `Outputs.has`."""
+        return all(files.size(self.folder.parent / name) == size for name, size in sizes.items())
+
+    def is_there(self, segment: object) -> bool:
+        """As the memory of a build is asked."""
+        return self.has({f"search/{name}": size for name, size in segment.sizes.items()})
+
+    def build(self, whole: Sequence[Prepared]) -> dict[str, float]:
+        """Bring the search up to date; CPU seconds of its parts."""
+        spent: dict[str, float] = {}
+        numbers = [paper.key.id for paper in whole]
+        known = self.state.db.execute("SELECT COUNT(*) FROM doc").fetchone()[0]
+        rows = [(at, key, str(at)) for at, key in enumerate(numbers)][known:]
+        new = [pair for pair in self.pairs if known <= max(pair[:2]) < len(numbers)]
+        with self.state.writing():
+            facts = "?, ?, 0, ?, 0, 0, x'', '', '', 0, NULL, NULL, NULL, '', x''"
+            self.state.db.executemany(f"INSERT INTO doc VALUES ({facts})", rows)
+            self.state.db.executemany("INSERT INTO near VALUES (?, ?, ?)", new)
+        nearby = timed(spent, "near", lambda: NearStore(self.state, self).update(range(len(numbers))))
+        names = timed(spent, "names", lambda: Names(aliases=Aliases(), ways=ways(named(whole), _url, "")))
+        built = timed(spent, "segments", lambda: self._segments(whole, nearby, names))
+        timed(spent, "writing", lambda: self._write(built))
+        return spent
+
+    def _segments(self, whole: Sequence[Prepared], nearby: object, names: Names) -> Built:
+        keys = [paper.key for paper in whole]
+        return build(keys, lambda start, end: whole[start:end], Settings(), LUNR.read_bytes(), self, nearby, names)
+
+    def _write(self, built: Built) -> None:
+        for name, data in built.files.items():
+            files.write(self.folder / name, data)
+        self.store.save(built.segments)
+
+
+def timed(spent: dict[str, float], name: str, work: Callable[[], object]) -> object:
+    """What some work returns; its CPU seconds, those of forked processes too, are noted."""
+    before = cpu()
+    result = work()
+    spent[name] = cpu() - before
+    return result
+
+
+def cpu() -> float:
+    """CPU seconds of this process and of those that ended."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in used)
+
+
+def _url(kind: str, slug: str) -> str:
+    return f"{kind}s/{slug}/"
+
+
+def named(whole: Sequence[Prepared]) -> Iterator[Way]:
+    """The names of pages: keywords of three papers, authors of five."""
+    for kind, least, of in (
+        ("keyword", 3, lambda paper: paper.keywords),
+        ("author", 5, lambda paper: json.loads(paper.text)[2]),
+    ):
+        counts = Counter(name for paper in whole for name in set(of(paper)))
+        for name in sorted(name for name, count in counts.items() if count >= least):
+            yield Way(kind, spelling(name), name, name)
+
+
+def measured(listed: Sequence[Record], pairs: Sequence[Pair], count: int, asked: dict) -> dict:
+    """The figures of an archive of so many copies."""
+    fields = tuple(Settings().fields)
+    whole = [prepare(paper, fields) for paper in copies(listed, count)]
+    shifted = [
+        (one + copy * len(listed), other + copy * len(listed), score)
+        for copy in range(count)
+        for one, other, score in pairs
+    ]
+    last = whole[-1].key.date
+    before = [paper for paper in whole if paper.key.date != last]
+    with TemporaryDirectory() as folder:
+        state = State(Path(folder) / "site.sqlite", b"", SCHEMA)
+        archive = Archive(WORK / "ours", state, shifted)
+        clean, day = archive.build(before), archive.build(whole)
+        size = (Path(folder) / "site.sqlite").stat().st_size
+        state.close()
+    found = node("measure.mjs", {"folder": str(WORK / "ours"), "path": "/search/", **asked})
+    written = [path for path in (WORK / "ours" / "search").rglob("*") if path.is_file()]
+    return {"papers": len(whole), "clean": clean, "day": day, "state": size, "files": len(written), **found}
+
+
+def write(rows: Sequence[dict]) -> None:
+    """Put the table between the marks of the page."""
+    (WORK / "scale.json").write_text(json.dumps(rows, indent=1), "utf-8")
+    text = DOC.read_text("utf-8")
+    begin, end = (text.index(mark) for mark in MARKS)
+    DOC.write_text(f"{text[: begin + len(MARKS[0])]}\n\n{table(rows)}\n\n{text[end:]}", "utf-8")
+
+
+def table(rows: Sequence[dict]) -> str:
+    """The table of all sizes."""
+    head = ["", *(f"{row['papers']:,} papers" for row in rows)]
+    lines = [
+        ("cold query of two words: median (most)", lambda row: _bytes(row["cold"])),
+        ("its requests, of the page too: median", lambda row: f"{median(one['requests'] for one in row['cold']):.0f}"),
+        ("next query, two new words: median (most)", lambda row: _bytes(row["next"])),
+        ("`large language model` again: median", lambda row: f"{median(row['warm']):.0f} ms"),
+        ("building all: CPU", lambda row: _seconds(row["clean"])),
+        ("one more day: CPU", lambda row: _seconds(row["day"])),
+        ("state of the search", lambda row: f"{row['state'] / 1e6:.0f} MB"),
+    ]
+    body = [[name, *(tell(row) for row in rows)] for name, tell in lines]
+    return "\n".join(f"| {' | '.join(line)} |" for line in [head, ["---"] * len(head), *body])
+
+
+def _bytes(asked: Sequence[dict]) -> str:
+    own = [one["own"] for one in asked]
+    return f"{median(own) / 1000:.0f} kB ({max(own) / 1000:.0f} kB)"
+
+
+def _seconds(spent: dict[str, float]) -> str:
+    parts = ", ".join(f"{name} {seconds:.2f}" for name, seconds in spent.items())
+    return f"{sum(spent.values()):.2f} s ({parts})"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

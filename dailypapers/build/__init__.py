@@ -1,0 +1,1 @@
+"""Mechanisms that every builder of outputs shares: digests, the state, outputs, processes and settings."""

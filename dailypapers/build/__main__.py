@@ -1,0 +1,40 @@
+"""Build a site: `python -m dailypapers.build CONTENT -o OUTPUT -s SETTINGS …`, the options of Pelican's own command.
+
+Where nothing changed since the last build this says so at once; else it runs Pelican, which gives the same bytes when run alone.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from dailypapers.build import fresh
+from dailypapers.build.state import path_of
+
+
+def _cache(arguments: Sequence[str]) -> str:
+    """The folder of the state: CACHE_PATH where an option gives it, else that of pelicanconf.py's default."""
+    given = [one for one in arguments if one.startswith("CACHE_PATH=")]
+    return given[-1].removeprefix("CACHE_PATH=").strip("\"'") if given else ".cache"
+
+
+def output_of(arguments: Sequence[str]) -> Path:
+    """The folder of the site that some options build."""
+    return Path(fresh.option(arguments, "-o", "--output", "output"))
+
+
+def state_of(arguments: Sequence[str]) -> Path:
+    """The state of the site that some options build."""
+    return path_of(Path(_cache(arguments)), output_of(arguments))
+
+
+def main(arguments: list[str]) -> int:  # noqa: RET503 - the last line does not return
+    """Say that nothing changed and return 0, or become Pelican's own command."""
+    if report := fresh.is_fresh(state_of(arguments), output_of(arguments), arguments, os.environ):
+        print(f"Nothing changed: {report}")
+        return 0
+    os.execv(sys.executable, [sys.executable, "-m", "pelican", *arguments])  # noqa: S606 - this process becomes Pelican's
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

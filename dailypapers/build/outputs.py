@@ -1,0 +1,87 @@
+"""Outputs: every file that a build writes below the output folder, so that only what is no longer planned is removed."""
+
+import os
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from dailypapers.build import files
+from dailypapers.build.state import State
+
+GENERATOR = b'<meta name="generator" content="Daily Papers">'
+"""What marks a page of ours; by it a build whose state was lost knows what an earlier one wrote."""
+
+
+class Outputs:
+    """The outputs of one build."""
+
+    def __init__(self, folder: Path, state: State) -> None:
+        self.folder, self._state = folder, state
+        self._claimed = state.claims()
+        self._planned: set[str] = set()
+        self._patterns: list[re.Pattern[str]] = []
+        self.sizes: dict[str, int] = {}
+        """The files of this build, but for pages of papers, with their sizes; filled by `finish`."""
+
+    def write(self, owner: str, contents: Mapping[str, bytes]) -> int:
+        """Write files by their paths below the output folder; returns how many were not there already."""
+        self.keep(owner, contents)
+        return sum(files.write(self.folder / name, data) for name, data in contents.items())
+
+    def keep(self, owner: str, names: Iterable[str]) -> None:
+        """Plan files that are there already, or that someone else writes."""
+        names = list(names)
+        new = [name for name in names if self._claimed.get(name) != owner]
+        if new:
+            with self._state.writing():
+                self._state.claim(owner, new)
+            self._claimed.update(dict.fromkeys(new, owner))
+        self._planned.update(names)
+
+    def recognise(self, pattern: re.Pattern[str]) -> None:
+        """Name outputs that no one else would call so; by it, too, a build whose state was lost knows what an earlier one wrote."""
+        self._patterns.append(pattern)
+
+    def has(self, sizes: Mapping[str, int]) -> bool:
+        """Whether files are there, each with its size."""
+        return all(files.size(f"{self.folder}/{name}") == size for name, size in sizes.items())
+
+    def of(self, owner: str) -> set[str]:
+        """What an owner wrote in this build or before."""
+        return {name for name, its in self._claimed.items() if its == owner}
+
+    def finish(self, pages: set[str]) -> int:
+        """Remove what no one planned in this build; `pages` are planned elsewhere. Returns how many files were removed."""
+        stale = self._claimed.keys() - self._planned
+        gone = stale - pages
+        if not self._state.knows_outputs:
+            gone |= self._recognised(pages | self._planned)
+        removed = files.remove(sorted(gone), self.folder)
+        self.sizes = {name: files.size(f"{self.folder}/{name}") for name in sorted(self._planned)}
+        with self._state.writing():
+            self._state.disown(sorted(stale))
+            self._state.set_sizes(self.sizes.items())
+            self._state.end_writing()
+        return removed
+
+    def _recognised(self, planned: set[str]) -> set[str]:
+        """Files of ours, by their mark or their name, that are not planned, and those that a killed build did not finish."""
+        found = set()
+        for folder, _, names in os.walk(self.folder):
+            for name in names:
+                path = os.path.join(folder, name)
+                place = os.path.relpath(path, self.folder).replace(os.sep, "/")
+                if place not in planned and self._is_ours(place.removesuffix(files.UNFINISHED), path, planned):
+                    found.add(place)
+        return found
+
+    def _is_ours(self, place: str, path: str, planned: set[str]) -> bool:
+        """Whether a path is ours, or the one for which an unfinished file was written."""
+        if place in planned or any(pattern.fullmatch(place) for pattern in self._patterns):
+            return True
+        return place.endswith(".html") and _is_marked(path)
+
+
+def _is_marked(path: str) -> bool:
+    with open(path, "rb") as file:
+        return GENERATOR in file.read(2048)

@@ -1,0 +1,173 @@
+"""Scan: which documents below content/ are new, changed or gone since the state was written.
+
+Time and size of a file are the quick test, compared a folder at a time; the hash of its bytes is the identity, since a fresh
+checkout resets all times.
+"""
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from dailypapers import day_document, document, related, store, tex
+from dailypapers.build import parallel
+from dailypapers.build.digest import digest
+from dailypapers.day import Day
+from dailypapers.document import Document
+from dailypapers.errors import StoreError
+from dailypapers.paper import Paper
+from dailypapers.store import DAYS, PAPERS
+from dailypapers.text import cut, one_line
+
+_FORK_FROM, _CHUNK = 4, 100
+MAX_START = 180
+"""Characters of the start of an abstract, for the description of a page and the feed of a topic."""
+_PLENTY = 1_000
+"""So many characters of TeX always make MAX_START of text, or nearly so."""
+
+
+class Stat(NamedTuple):
+    """A file as its folder lists it."""
+
+    path: str
+    """Below the content folder."""
+    mtime: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A document that was read: a paper with its packed words, or a day."""
+
+    stat: Stat
+    hash: bytes
+    record: Paper | Day
+    words: bytes = b""
+    start: str = ""
+    """How a paper's abstract begins, as one line of plain text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a scan of one kind of documents found."""
+
+    read: list[Read]
+    """Documents that are new, or whose bytes changed."""
+    same: list[Stat]
+    """Documents whose time or size changed, and whose bytes did not."""
+    gone: list[str]
+    """Paths of documents that are no longer there."""
+    folders: list[tuple[str, bytes]]
+    """Folders whose listing changed, with its digest; empty for one that is gone."""
+
+
+def papers(db: sqlite3.Connection, content: Path) -> Found:
+    """What changed below content/papers."""
+    return _scan(db, content, PAPERS, 3, "doc", _read_paper)
+
+
+def days(db: sqlite3.Connection, content: Path) -> Found:
+    """What changed below content/days."""
+    return _scan(db, content, DAYS, 1, "day", _read_day)
+
+
+def _scan(
+    db: sqlite3.Connection, content: Path, top: str, depth: int, table: str, read: Callable[[Path, Stat, bytes], Read]
+) -> Found:
+    known = dict(db.execute("SELECT path, stat FROM folder WHERE path >= ? AND path < ?", (f"{top}/", f"{top}0")))
+    found = Found([], [], [], [])
+    waiting: list[tuple[Stat, bytes | None]] = []
+    for folder, stats in _folders(os.fspath(content), top, depth):
+        mark = digest(repr(stats).encode("utf-8", "surrogatepass"))
+        if known.pop(folder, None) == mark:
+            continue
+        found.folders.append((folder, mark))
+        _compare(db, table, folder, stats, waiting, found)
+    for folder in known:
+        found.folders.append((folder, b""))
+        _compare(db, table, folder, [], waiting, found)
+    for one in _read_all(content, waiting, read):
+        found.same.append(one) if isinstance(one, Stat) else found.read.append(one)
+    return found
+
+
+def _folders(content: str, top: str, depth: int) -> Iterator[tuple[str, list[Stat]]]:
+    """Each folder of documents, so many levels down, with its documents in the order of their names."""
+    try:
+        with os.scandir(os.path.join(content, top)) as entries:
+            names = sorted((entry for entry in entries), key=lambda entry: entry.name)
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    if depth:
+        for entry in names:
+            if entry.is_dir():
+                yield from _folders(content, f"{top}/{entry.name}", depth - 1)
+        return
+    stats = [_stat(f"{top}/{entry.name}", entry) for entry in names if entry.name.endswith(".md")]
+    if stats:
+        yield top, stats
+
+
+def _stat(path: str, entry: os.DirEntry) -> Stat:
+    try:
+        stat = entry.stat()
+        path.encode()
+    except OSError as error:
+        raise StoreError(f"{entry.path}: cannot be read: {error.strerror}") from error
+    except UnicodeEncodeError as error:
+        raise StoreError(f"{path!r}: the name is not UTF-8") from error
+    return Stat(path, stat.st_mtime_ns, stat.st_size)
+
+
+def _compare(
+    db: sqlite3.Connection,
+    table: str,
+    folder: str,
+    stats: Sequence[Stat],
+    waiting: list[tuple[Stat, bytes | None]],
+    found: Found,
+) -> None:
+    """Sort a folder's documents into those to read and those that are gone."""
+    query = f"SELECT path, mtime, size, hash FROM {table} WHERE path >= ? AND path < ?"  # noqa: S608 - a name of ours
+    known = {row[0]: row[1:] for row in db.execute(query, (f"{folder}/", f"{folder}0"))}
+    for stat in stats:
+        before = known.pop(stat.path, None)
+        if before is None or before[:2] != (stat.mtime, stat.size):
+            waiting.append((stat, before[2] if before else None))
+    found.gone.extend(known)
+
+
+def _read_all(
+    content: Path, waiting: Sequence[tuple[Stat, bytes | None]], read: Callable[[Path, Stat, bytes], Read]
+) -> Iterator[Read | Stat]:
+    chunks = [waiting[start : start + _CHUNK] for start in range(0, len(waiting), _CHUNK)]
+
+    def work(chunk: Iterable[tuple[Stat, bytes | None]]) -> list[Read | Stat]:
+        return [_read(content, stat, before, read) for stat, before in chunk]
+
+    for done in parallel.run(work, chunks, fork_from=_FORK_FROM):
+        yield from done
+
+
+def _read(content: Path, stat: Stat, before: bytes | None, read: Callable[[Path, Stat, bytes], Read]) -> Read | Stat:
+    path = content / stat.path
+    data = store.read(path)
+    return stat if before == digest(data) else read(path, stat, data)
+
+
+def _read_paper(path: Path, stat: Stat, data: bytes) -> Read:
+    found = load(path, data)
+    words = related.pack(related.terms(f"{found.paper.title} {found.abstract_text}"))
+    start = cut(one_line(tex.plain(found.abstract_text[:_PLENTY])), MAX_START)
+    return Read(stat, digest(data), found.paper, words, start)
+
+
+def _read_day(path: Path, stat: Stat, data: bytes) -> Read:
+    return Read(stat, digest(data), day_document.loads(store.decoded(path, data), path))
+
+
+def load(path: Path, data: bytes) -> Document:
+    """The paper's document of these bytes."""
+    return document.loads(store.decoded(path, data), path)

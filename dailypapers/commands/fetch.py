@@ -1,0 +1,130 @@
+"""`fetch` writes each day's papers below content/; `daily` commits them as it goes."""
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from datetime import date
+
+from rich.console import Console
+
+from dailypapers import clock, settings
+from dailypapers.backfill import days_of
+from dailypapers.ci.github import GitHub, annotation
+from dailypapers.commands import options as given
+from dailypapers.commands.exits import SETTLED, SOME_FAILED
+from dailypapers.daily import Keeper
+from dailypapers.errors import DailyPapersError, SettingsError
+from dailypapers.fetch import Fetch, Outcome
+from dailypapers.git import Git
+from dailypapers.http import Client
+from dailypapers.progress import watch
+from dailypapers.reading import Reader
+from dailypapers.revision_watch import RevisionWatch
+from dailypapers.sources.arxiv import Arxiv
+from dailypapers.sources.huggingface import HuggingFace
+from dailypapers.sources.oai import Oai
+from dailypapers.store import Store
+from dailypapers.text import printable
+from dailypapers.thumbnails import Thumbnails
+
+_FIRST = date(1991, 8, 14)
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Options of `fetch`."""
+    parser.add_argument("--date", type=given.day, metavar="D", help="one day, YYYY-MM-DD")
+    given.add_range(parser, given.day, limit=None)
+    given.add_files(parser)
+
+
+def add_daily(parser: argparse.ArgumentParser) -> None:
+    """Options of `daily`."""
+    given.add_range(parser, given.maybe_day, limit=40.0)
+    every = "minutes between commits (default: 10)"
+    parser.add_argument("--every", type=given.minutes, metavar="N", default=10.0, help=every)
+    parser.set_defaults(date=None)
+    given.add_files(parser)
+
+
+def run_daily(options: argparse.Namespace) -> int:
+    """Fetch, and commit and push what was fetched as it goes."""
+    keeper = Keeper(Store(options.content), options.sources, Git(options.content.resolve().parent), options.every)
+    code = run(options, keeper.keeping)
+    keeper.keep()
+    for problem in keeper.problems:
+        print(f"dailypapers: check: {printable(problem)}", file=sys.stderr)
+    if "GITHUB_OUTPUT" in os.environ:
+        failed = [printable(one) for one in (*keeper.failed, *keeper.problems)]
+        GitHub(os.environ).output("failed", "; ".join(failed))
+        for one in failed:
+            print(annotation("warning", "daily", one))
+    return SOME_FAILED if keeper.problems else code
+
+
+def run(options: argparse.Namespace, keeping: Callable[[Iterator[Outcome]], Iterator[Outcome]] = iter) -> int:
+    """Fetch; `keeping` sees each day as it ends."""
+    now = clock.now()
+    wanted = _range(options, now.date())
+    chosen = settings.load(options.sources, os.environ)
+    with ExitStack() as stack:
+        plain = stack.enter_context(Client(named=chosen.named))
+        slow = stack.enter_context(Client(named=chosen.named, pause=chosen.arxiv_pause))
+        store = Store(options.content)
+        fetch = Fetch(
+            store,
+            [_reader(one, chosen, plain, slow) for one in chosen.sources],
+            Arxiv(slow.get, chosen.arxiv_endpoint) if chosen.enrich else None,
+            chosen,
+            now,
+            Thumbnails(store, plain.get, chosen.picture_hosts) if chosen.thumbnails else None,
+        )
+        days = fetch.unsettled() if wanted is None else wanted
+        is_over = _budget(options.minutes) if options.minutes else None
+        outcomes = fetch.days(days, is_over=is_over, remember=len(wanted or ()) > 1)
+        summary = watch(keeping(outcomes), len(days), Console())
+        if wanted is None and chosen.enrich:
+            arxiv, oai = Arxiv(slow.get, chosen.arxiv_endpoint), Oai(slow.get, chosen.oai_endpoint)
+            _watch_revisions(RevisionWatch(store, arxiv, oai, now), fetch.asked, is_over)
+    return SOME_FAILED if summary.failed else SETTLED
+
+
+def _watch_revisions(revisions: RevisionWatch, asked: set[str], is_over: Callable[[], bool] | None) -> None:
+    """Look for what arXiv changed, and say what came of it; what goes wrong with that fails no fetch."""
+    try:
+        done = revisions.run(asked, is_over or (lambda: False))
+    except DailyPapersError as error:
+        done = f"revisions: {error}"
+    if done is not None:
+        print(printable(str(done)))
+
+
+def _range(options: argparse.Namespace, today: date) -> list[date] | None:
+    """The days asked for, or None; SettingsError for an invalid range. Fetch refuses future days."""
+    if options.date and (options.first or options.last):
+        raise SettingsError("--date cannot be given with --from or --to")
+    if options.last and not options.first:
+        raise SettingsError("--to needs --from")
+    if not (options.date or options.first):
+        return None
+    first = options.date or options.first
+    last = options.date or options.last or today
+    if last < first:
+        raise SettingsError(f"--to {last} is before --from {first}")
+    if first < _FIRST:
+        raise SettingsError(f"{first} is before arXiv began, on {_FIRST}")
+    return days_of(first, last)
+
+
+def _budget(minutes: float) -> Callable[[], bool]:
+    """Whether so many minutes from now are over."""
+    until = time.monotonic() + minutes * 60
+    return lambda: time.monotonic() >= until
+
+
+def _reader(source: settings.SourceSettings, chosen: settings.Settings, plain: Client, slow: Client) -> Reader:
+    if source.name == Arxiv.name:
+        return Reader(Arxiv(slow.get, chosen.arxiv_endpoint, source.categories), source.required)
+    return Reader(HuggingFace(plain.get, chosen.hf_endpoint), source.required)

@@ -1,0 +1,39 @@
+"""Filters: what the templates of files for other programs need; pure functions of papers and texts."""
+
+import re
+import uuid
+from collections.abc import Callable
+from datetime import UTC, datetime, time
+
+from dailypapers import arxiv_id
+from dailypapers.paper import Paper
+
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that XML 1.0 cannot hold in any form."""
+_MARKS = re.compile(r"([\\`*_{}\[\]<>#|~])")
+
+
+def xml(text: str) -> str:
+    """A text without the characters that XML cannot hold."""
+    return _FORBIDDEN.sub("", str(text))
+
+
+def md(text: str) -> str:
+    """A text as Markdown that shows just it."""
+    return _MARKS.sub(r"\\\1", str(text))
+
+
+def changed(paper: Paper) -> datetime:
+    """When a work changed: it was listed, or a version appeared; votes are no change."""
+    listed = datetime.combine(paper.date, time(), UTC)
+    return max(listed, paper.updated or listed)
+
+
+def paper_id(paper: Paper) -> str:
+    """The id of a paper in feeds, the same in every archive."""
+    return uuid.uuid5(uuid.NAMESPACE_URL, arxiv_id.abs_url(paper.id)).urn
+
+
+def feed_id(own: str) -> Callable[[str], str]:
+    """A filter that makes ids of what is this archive's own; `own` is FEED_ID."""
+    return lambda name: uuid.uuid5(uuid.NAMESPACE_URL, f"daily-papers:{own}/{name}").urn

@@ -1,0 +1,1 @@
+"""Makers: from the catalog to the inputs of each kind of page."""

@@ -1,0 +1,50 @@
+"""Pages that the reader's browser completes: the newest days for /mine/, and the papers of each month, to pick one of at random."""
+
+from datetime import date
+
+from dailypapers.dates import month_name
+from plugins.papers.inputs import ChangesPage, MinePage, RandomMonth, RandomPage, Status
+from plugins.papers.make.period import end, start
+from plugins.papers.make.source import Source, ref
+from plugins.papers.parts import PeriodRef, Revised, RevisedDay
+
+_NEWEST = 14
+_MOST_REVISED = 200
+
+
+def mine(source: Source, _key: str) -> MinePage:
+    """The newest days that have papers."""
+    return MinePage(source.day_refs(list(source.catalog.counts)[: -_NEWEST - 1 : -1]))
+
+
+def changes(source: Source, _key: str) -> ChangesPage:
+    """What arXiv changed, by the day on which that was noticed."""
+    days: dict[date, list[Revised]] = {}
+    for day, row, revisions in source.catalog.revised(_MOST_REVISED):
+        days.setdefault(day, []).append(Revised(ref(row), revisions))
+    return ChangesPage(tuple(RevisedDay(day, tuple(papers)) for day, papers in days.items()))
+
+
+def random(source: Source, _key: str) -> RandomPage:
+    """The months that have papers, newest first."""
+    months: dict[int, int] = {}
+    for day, papers in reversed(source.catalog.counts.items()):
+        key = start("month", day)
+        months[key] = months.get(key, 0) + papers
+    named = ((date.fromordinal(key), papers) for key, papers in months.items())
+    return RandomPage(tuple(PeriodRef(month_name(first), first, papers) for first, papers in named))
+
+
+def random_month(source: Source, key: int) -> RandomMonth | None:
+    """The papers of a month, by votes within each day."""
+    rows = sorted(source.catalog.rows_between(key, end("month", key)), key=lambda row: row.id)
+    return RandomMonth(tuple(source.links.paper(row.id) for row in rows)) if rows else None
+
+
+def status(source: Source, _key: str) -> Status:
+    """The newest day, and how much there is."""
+    counts = source.catalog.counts
+    newest = max(counts, default=None)
+    if newest is None:
+        return Status(None, 0, 0, 0)
+    return Status(source.catalog.day(newest), counts[newest], sum(counts.values()), len(counts))

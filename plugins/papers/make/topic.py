@@ -1,0 +1,112 @@
+"""Pages of keywords, categories and authors' names, and their indexes."""
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from dailypapers.categories import category_name
+from plugins.papers.inputs import TopicIndex, TopicPage
+from plugins.papers.make.period import most_used
+from plugins.papers.make.source import Source, line
+from plugins.papers.parts import Course, Topic
+
+_LISTED = 200
+"""How many papers a topic's page lists."""
+_INDEXED = 600
+"""How many topics an index page lists: so it stays below 60 kB."""
+_LARGEST = 50
+"""How many of them it lists by size, too."""
+_POINTS = 12
+"""Fewer points than these are no course."""
+_LONGEST = 120
+_NEIGHBOURS = 12
+_NEWEST = 1_000
+"""Of how many of its papers a topic's neighbours are counted, so that the largest topics do not cost more with each day."""
+_MANY = 21
+"""From so many papers on a list has headings of months, and a page the most voted."""
+_FOR_COURSE = 10
+"""From so many papers on a page has a course."""
+
+
+def topic(source: Source, kind: str, key: str) -> TopicPage | None:
+    """The page of a topic that has enough papers."""
+    found = source.catalog.topic(kind, key)
+    if found is None or found.papers < source.least(kind):
+        return None
+    catalog, is_large = source.catalog, found.papers >= _MANY
+    voted = catalog.most_voted_of(kind, key, 5) if is_large else ()
+    return TopicPage(
+        topic=Topic(found.name, found.slug, found.papers, _title(kind, found.slug)),
+        lines=tuple(map(line, catalog.newest_of(kind, key, _LISTED))),
+        by_month=is_large,
+        course=_course(catalog.days_of(kind, key)) if found.papers >= _FOR_COURSE else None,
+        neighbours=_neighbours(source, kind, key),
+        most_voted=tuple(map(line, voted)),
+    )
+
+
+def _title(kind: str, slug: str) -> str:
+    return category_name(slug) if kind == "category" else ""
+
+
+def _course(counts: Mapping[int, int]) -> Course | None:
+    """The papers of a topic by month, where it has been there for less than a year by week; None where that is short, too."""
+    for unit, starts in (("month", _months), ("week", _weeks)):
+        days = starts(date.fromordinal(min(counts)), date.fromordinal(max(counts)))
+        if len(days) >= _POINTS:
+            found: Counter[int] = Counter()
+            for day, papers in counts.items():
+                found[bisect_right(days, date.fromordinal(day))] += papers
+            return Course(unit, tuple((day, found[place]) for place, day in enumerate(days, 1)))
+    return None
+
+
+def _months(first: date, last: date) -> list[date]:
+    """The first days of the months from one date to another, of the newest ten years."""
+    count = (last.year - first.year) * 12 + last.month - first.month + 1
+    months = [date(first.year + (first.month - 1 + n) // 12, (first.month - 1 + n) % 12 + 1, 1) for n in range(count)]
+    return months[-_LONGEST:]
+
+
+def _weeks(first: date, last: date) -> list[date]:
+    """The Mondays of the weeks from one date to another."""
+    monday = first - timedelta(days=first.weekday())
+    return [monday + timedelta(days=7 * n) for n in range((last - monday).days // 7 + 1)]
+
+
+def _neighbours(source: Source, kind: str, key: str) -> tuple[Topic, ...]:
+    """The keywords that most of a topic's newest papers have, each with enough of them to have a page whatever else there is."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for slug, name, papers in source.catalog.keywords_beside(kind, key, _NEWEST):
+        found[slug][name] = papers
+    least = max(source.settings.keyword_min_papers, 2)
+    counts = {slug: names.total() for slug, names in found.items() if kind != "keyword" or slug != key}
+    kept = sorted((slug for slug in counts if counts[slug] >= least), key=lambda slug: (-counts[slug], slug))
+    return tuple(Topic(most_used(found[slug]), slug, counts[slug]) for slug in kept[:_NEIGHBOURS])
+
+
+def index(source: Source, kind: str) -> TopicIndex:
+    """The index of the topics of a kind that have a page."""
+    least = source.least(kind)
+    found = source.catalog.topics(kind, least)
+    kept = sorted(found, key=lambda one: (-one.papers, one.slug))[:_INDEXED]
+    named = [Topic(one.name, one.slug, one.papers, _title(kind, one.slug)) for one in kept]
+    letters: dict[str, list[Topic]] = {}
+    for one in sorted(named, key=lambda one: (_order(one.slug), one.slug)):
+        letters.setdefault(_letter(one.slug), []).append(one)
+    by_letter = tuple((letter, tuple(those)) for letter, those in letters.items())
+    return TopicIndex(tuple(named[:_LARGEST]), by_letter, len(named), len(found), least)
+
+
+def _letter(slug: str) -> str:
+    """`A` to `Z`; `0-9` for a number; `…` for all other scripts."""
+    first = slug[:1].upper()
+    if "A" <= first <= "Z":
+        return first
+    return "0-9" if first.isdigit() else "…"
+
+
+def _order(slug: str) -> int:
+    """Letters before numbers before other scripts."""
+    return {"0-9": 1, "…": 2}.get(_letter(slug), 0)

@@ -1,0 +1,90 @@
+"""Settings of the archive's pages, with their defaults; docs/operations.md explains each."""
+
+from dataclasses import dataclass
+
+from dailypapers.build.settings import with_compact
+from dailypapers.catalog.topics import LEAST, LEAST_COMPACT
+from dailypapers.language import noop
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What pelicanconf.py may say of the pages. A field is the setting of the same name in capitals."""
+
+    ai_text: bool = True
+    """Whether texts by language models are shown."""
+    compact: bool = False
+    """Whether the defaults make a site of fewer and smaller files; docs/operations.md has the list."""
+    keyword_min_papers: int = with_compact(LEAST["keyword"], LEAST_COMPACT["keyword"])
+    """A keyword has a page from so many papers on."""
+    author_min_papers: int = with_compact(LEAST["author"], LEAST_COMPACT["author"])
+    """An author's name has a page from so many papers on."""
+    keyword_aliases: str = "keywords.yaml"
+    """File below content/ that names the keywords that mean one thing."""
+    related_papers: int = 5
+    """How many related papers a paper's page leads to; 0 switches them off, 10 at most."""
+    listed_authors: int = 5
+    """How many authors a listed paper names."""
+    listed_keywords: int = 3
+    """How many keywords a listed paper names."""
+    day_files: tuple = with_compact(("bib", "ris", "md"), ())
+    """Which files lie beside a day's page: papers.bib, papers.ris, papers.csv and index.md."""
+    period_files: tuple = ()
+    """Which files lie beside the pages of weeks and months."""
+    topic_files: tuple = ()
+    """Which files lie beside the page of a topic that has a feed."""
+    feed_topic_min_papers: int = with_compact(10, 0)
+    """A topic has a feed from so many papers on; 0: none has."""
+    feed_topic_kinds: tuple = ("keyword", "category")
+    """Which topics have feeds: `keyword`, `category` and `author`."""
+    offline: bool = True
+    """Whether browsers keep pages for when there is no network."""
+    social_images: bool = False
+    """Whether each paper has a picture below social/."""
+    build_year: int = 0
+    """Render only the pages of this year's papers and days and a share of the topics, as a part of the site; 0: all pages."""
+    build_join: tuple = ()
+    """Folders of such parts, whose pages are taken and not rendered."""
+    site_description: str = noop("An archive of daily research papers, with search.")
+    site_files: tuple = ("opensearch.xml", "site.webmanifest", "llms.txt")
+    """Files for browsers and programs at the root of the site."""
+    site_logo: str = ""
+    """Path of a square picture on the site, shown beside its name."""
+    site_navigation: tuple = ()
+    """What replaces the navigation: names of kinds of pages, and pairs of a title and an address."""
+    site_footer: tuple = ()
+    """What replaces the links of the footer, in the same form."""
+    site_subscribe: str = ""
+    """Where readers subscribe by mail: an address or a URL, shown on the home page and in the footer."""
+    site_repository: str = ""
+    """Address of the archive's own repository."""
+    site_size_limit: int = 1_000_000_000
+    """What the host allows, in bytes; the end of a build warns at 80 % of it. 0: no limit."""
+    site_files_limit: int = 0
+    """How many files the host allows. 0: no limit."""
+    paper_url: str = "papers/{id}/"
+    day_archive_url: str = "{date:%Y}/{date:%m}/{date:%d}/"
+    week_archive_url: str = "{year:04}/W{week:02}/"
+    month_archive_url: str = "{date:%Y}/{date:%m}/"
+    year_archive_url: str = "{date:%Y}/"
+    keyword_url: str = "keywords/{slug}/"
+    category_url: str = "categories/{slug}/"
+    author_url: str = "authors/{slug}/"
+
+
+PREFIXES = (
+    "AI_TEXT",
+    "BUILD_",
+    "COMPACT",
+    "DAY_FILES",
+    "PERIOD_FILES",
+    "TOPIC_FILES",
+    "FEED_TOPIC_",
+    "KEYWORD_",
+    "RELATED_",
+    "LISTED_",
+    "OFFLINE",
+    "SOCIAL_IMAGES",
+    "SITE_",
+)
+"""How settings of this plugin begin that Pelican does not know: a name that begins so and is not one of ours is refused."""

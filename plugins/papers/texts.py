@@ -1,0 +1,56 @@
+"""Texts of papers and days as HTML, made when a template asks for them; they sign as what they are made from."""
+
+from collections.abc import Callable
+from functools import cached_property
+
+from markupsafe import Markup
+
+from dailypapers import markup
+from dailypapers.document import Document
+
+
+class Texts:
+    """The abstract and the curator's notes of a paper."""
+
+    def __init__(self, mark: bytes, read: Callable[[], Document]) -> None:
+        self._mark, self._read = mark, read
+
+    def signed(self) -> bytes:
+        """The hash of the document that the texts are of."""
+        return self._mark
+
+    @cached_property
+    def _document(self) -> Document:
+        return self._read()
+
+    @cached_property
+    def abstract_html(self) -> Markup:
+        """The abstract as HTML, or empty."""
+        return markup.render(self._document.abstract)
+
+    @cached_property
+    def abstract_text(self) -> str:
+        """The abstract as its source wrote it, TeX and all."""
+        return self._document.abstract_text
+
+    @cached_property
+    def notes_html(self) -> Markup:
+        """The curator's notes as HTML, or empty."""
+        return markup.render(self._document.rest)
+
+
+class Note:
+    """A text of the curator."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def signed(self) -> str:
+        """The text itself."""
+        return self._text
+
+    def __bool__(self) -> bool:
+        return bool(self._text)
+
+    def __html__(self) -> str:
+        return markup.render(self._text)

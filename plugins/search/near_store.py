@@ -1,0 +1,94 @@
+"""NearStore: the lines of near papers in the state; a build makes those anew that a changed list of the catalog reaches."""
+
+import hashlib
+import json
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+
+from dailypapers.build.outputs import Outputs
+from dailypapers.build.state import State
+from plugins.search.near import BLOCK, FOLDER, Near, Pair, best, folder, line, lists, numbered
+from plugins.search.shards import Files
+
+# The triggers note whom a list named before it changed, too; no build that fails or is killed loses a note.
+_TABLES = """
+CREATE TABLE IF NOT EXISTS search_near (number INTEGER PRIMARY KEY, line TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS search_near_folder (place INTEGER PRIMARY KEY, name TEXT NOT NULL, sizes TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS search_near_changed (doc INTEGER PRIMARY KEY);
+CREATE TRIGGER IF NOT EXISTS search_near_new AFTER INSERT ON near BEGIN
+    INSERT OR IGNORE INTO search_near_changed VALUES (new.doc), (new.other);
+END;
+CREATE TRIGGER IF NOT EXISTS search_near_gone AFTER DELETE ON near BEGIN
+    INSERT OR IGNORE INTO search_near_changed VALUES (old.doc), (old.other);
+END;
+"""
+_OF = "SELECT doc, other, score FROM near WHERE doc = ?1 UNION ALL SELECT doc, other, score FROM near WHERE other = ?1"
+_ORDER = "order of near papers"
+_PAPERS = BLOCK * FOLDER
+"""How many papers a folder is of."""
+
+
+class NearStore:
+    """The search's own tables of near papers."""
+
+    def __init__(self, state: State, outputs: Outputs) -> None:
+        self._state, self._db, self._outputs = state, state.db, outputs
+        self._db.executescript(_TABLES)
+
+    def update(self, docs: Sequence[int]) -> Near:
+        """The files of all lists, given the catalog's numbers of the papers in the order of the index."""
+        with self._state.writing():
+            numbers = {doc: number for number, doc in enumerate(docs)}
+            known = self._known(docs)
+            changed = self._changed(numbers, known) if known else self._all(numbers)
+            self._keep(changed, docs)
+            touched = {number // _PAPERS for number in changed}
+            found = [self._folder(place, touched) for place in range(-(-len(docs) // _PAPERS))]
+            self._db.execute("DELETE FROM search_near_folder WHERE place >= ?", (len(found),))
+        files = {name: data for _, own, _ in found for name, data in own.items()}
+        return Near(files, [name for *_, kept in found for name in kept], "".join(name for name, *_ in found))
+
+    def _known(self, docs: Sequence[int]) -> int:
+        """How many of the papers are those of the last build, in its order; 0 where all are to be looked at."""
+        papers, order = json.loads(self._state.meta(_ORDER) or "[0, 0]")
+        return papers if papers <= len(docs) and order == _signature(docs[:papers]) else 0
+
+    def _all(self, numbers: Mapping[int, int]) -> dict[int, str]:
+        self._db.execute("DELETE FROM search_near")
+        pairs = numbered(self._db.execute("SELECT doc, other, score FROM near"), numbers)
+        return {number: line(number, others) for number, others in enumerate(lists(pairs, len(numbers)))}
+
+    def _changed(self, numbers: Mapping[int, int], known: int) -> dict[int, str]:
+        """The lines that changed, by number, and those of new papers."""
+        docs = [row[0] for row in self._db.execute("SELECT doc FROM search_near_changed")]
+        new = [doc for doc, number in numbers.items() if number >= known]
+        return {numbers[doc]: self._line(doc, numbers) for doc in {*docs, *new} if doc in numbers}
+
+    def _line(self, doc: int, numbers: Mapping[int, int]) -> str:
+        pairs: Iterable[Pair] = sorted(self._db.execute(_OF, (doc,)))
+        others = {numbers[other if one == doc else one]: likeness for one, other, likeness in pairs}
+        return line(numbers[doc], best(others))
+
+    def _keep(self, changed: Mapping[int, str], docs: Sequence[int]) -> None:
+        self._db.executemany("INSERT OR REPLACE INTO search_near VALUES (?, ?)", changed.items())
+        self._db.execute("DELETE FROM search_near WHERE number >= ?", (len(docs),))
+        self._db.execute("DELETE FROM search_near_changed")
+        self._state.set_meta(_ORDER, json.dumps([len(docs), _signature(docs)]))
+
+    def _folder(self, place: int, touched: set[int]) -> tuple[str, Files, list[str]]:
+        """The name of a folder, its files where they are to be written, and their names where they are there."""
+        row = self._db.execute("SELECT name, sizes FROM search_near_folder WHERE place = ?", (place,)).fetchone()
+        if row and place not in touched:
+            sizes = json.loads(row[1])
+            if self._outputs.has({f"search/{name}": size for name, size in sizes.items()}):
+                return row[0], {}, list(sizes)
+        span = (place * _PAPERS, (place + 1) * _PAPERS)
+        rows = self._db.execute("SELECT line FROM search_near WHERE number >= ? AND number < ? ORDER BY number", span)
+        name, files = folder(place, [one for (one,) in rows])
+        sizes = json.dumps({path: len(data) for path, data in files.items()})
+        self._db.execute("INSERT OR REPLACE INTO search_near_folder VALUES (?, ?, ?)", (place, name, sizes))
+        return name, files, []
+
+
+def _signature(docs: Sequence[int]) -> str:
+    return hashlib.blake2b(array("q", docs).tobytes(), digest_size=16).hexdigest()

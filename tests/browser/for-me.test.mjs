@@ -1,0 +1,76 @@
+import assert from "node:assert/strict";
+import { after, afterEach, before, beforeEach, test } from "node:test";
+import { KINDS, launch, serve, watched } from "./site.mjs";
+
+let browser, host, page, troubles, close;
+before(async () => ([browser, host] = await Promise.all([launch(), serve(process.env.SITE)])));
+after(async () => (await browser.close(), await host.close()));
+beforeEach(async () => ({ page, troubles, close } = await watched(browser, host.url, { viewport: { width: 1200, height: 800 } })));
+afterEach(async () => {
+  await close();
+  assert.deepEqual(troubles, []);
+});
+
+const day = async (query = "") => {
+  await page.goto(host.url + KINDS.day + query);
+  await page.waitForSelector("html:not([data-waiting]) .day-tools [name=category] option:nth-child(2)", { state: "attached" });
+};
+const order = () => page.$$eval(".paper-item", (items) => items.map((item) => item.dataset.paper));
+const star = (title) =>
+  page.evaluate((title) => {
+    const items = { "2001.00001": { at: "2026-01-01T00:00:00Z", title, path: "papers/2001.00001/" } };
+    localStorage.setItem("daily-papers:/:stars", JSON.stringify({ version: 1, items }));
+  }, title);
+
+/** Star a made-up paper with the title of the last paper of the day, which its votes put last. */
+async function starLast() {
+  await day();
+  const ids = await order();
+  const title = await page.locator(".paper-item-title >> nth=-1").textContent();
+  await star(`${title.trim()} <img src=x onerror=alert(1)>`);
+  return { ids, title: title.trim() };
+}
+
+test("papers like a starred one come first, and say which one they are like", async () => {
+  const { ids, title } = await starLast();
+  await day();
+  await page.evaluate(() => (document.querySelector(".menu").open = true));
+  await page.selectOption("[name=sort]", "me");
+  await page.waitForSelector(".reason");
+  assert.equal((await order())[0], ids.at(-1));
+  assert.equal(new URL(page.url()).search, "?sort=me");
+  assert.equal(await page.locator(".reason >> nth=0").textContent(), `Like ${title} <img src=x onerror=alert(1)>, which you starred`);
+  assert.equal(new URL(await page.locator(".reason a >> nth=0").getAttribute("href")).pathname, "/papers/2001.00001/");
+  await page.selectOption("[name=sort]", "");
+  assert.deepEqual(await order(), ids);
+  assert.equal(await page.locator(".reason").count(), 0);
+});
+
+test("the address brings the order and its reasons, and nothing moves while it loads", async () => {
+  const { ids } = await starLast();
+  await day("?sort=me");
+  assert.equal((await order())[0], ids.at(-1));
+  assert.ok(await page.locator(".reason").count());
+  const moved = await page.evaluate(() => new Promise((resolve) => {
+    const seen = [];
+    new PerformanceObserver((list) => seen.push(...list.getEntries())).observe({ type: "layout-shift", buffered: true });
+    setTimeout(() => resolve(seen.reduce((sum, { value }) => sum + value, 0)), 300);
+  }));
+  assert.equal(moved, 0);
+});
+
+test("without stars the order is the page's, and the page says what is missing", async () => {
+  await day();
+  const ids = await order();
+  await day("?sort=me");
+  assert.deepEqual(await order(), ids);
+  assert.match(await page.locator(".day-tools output").textContent(), /Star papers/);
+});
+
+test("where its module cannot be loaded, the list stays as it is and says so", async () => {
+  await page.route("**/for-me.js*", (route) => route.abort());
+  await page.goto(`${host.url}${KINDS.day}?sort=me`);
+  await page.waitForFunction(() => /could not be loaded/.test(document.querySelector(".day-tools output").textContent));
+  assert.ok((await order()).length);
+  troubles.length = 0; // The browser reports the request that failed here on purpose.
+});

@@ -1,0 +1,35 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { likeness, rarities, wordsOf } from "../../theme/static/js/reading/likeness.js";
+
+const PAGE = ["Speech recognition with a transformer", "Graph coloring with a solver", "Protein folding with a model", "Robot grasping with a camera"].map(wordsOf);
+
+test("words are folded, plurals are their singulars, and a long text is cut", () => {
+  assert.deepEqual([...wordsOf("Graphs, graph & GRAPH-based loss")], ["graph", "graph-based", "loss"]);
+  assert.ok(!wordsOf(`${"a ".repeat(10_000)} late`).has("late"));
+  assert.equal(wordsOf("").size, 0);
+});
+
+test("a word that a third of the page has weighs nothing", () => {
+  const rarity = rarities(PAGE);
+  assert.equal(rarity("with"), 0);
+  assert.ok(rarity("graph") > 0);
+});
+
+test("the papers nearest to what is liked have the highest scores, and name the nearest", () => {
+  const found = likeness(PAGE, ["A benchmark of speech recognition", "Exact graph coloring"].map(wordsOf));
+  assert.deepEqual(found.map(({ best }) => best), [0, 1, -1, -1]);
+  assert.ok(found[1].score > 0.3 && found[1].score < 1);
+  assert.equal(found[2].score, 0);
+});
+
+test("a paper is no reason for itself", () => {
+  const [first] = likeness(PAGE, [PAGE[0]], () => true);
+  assert.deepEqual(first, { score: 0, best: -1 });
+  assert.ok(Math.abs(likeness(PAGE, [PAGE[0]])[0].score - 1) < 1e-9);
+});
+
+test("nothing liked, and empty texts, give scores of nothing", () => {
+  assert.deepEqual(likeness(PAGE, []).map(({ score }) => score), [0, 0, 0, 0]);
+  assert.deepEqual(likeness([new Set()], [new Set()]), [{ score: 0, best: -1 }]);
+});

@@ -1,0 +1,52 @@
+"""What the law's test changes: settings, code and files, each in a form that a page or the search shows."""
+
+SETTINGS = [
+    ("AI_TEXT", "False"),
+    ("AUTHOR_MIN_PAPERS", "2"),
+    ("AUTHOR_MIN_PAPERS", "9"),
+    ("KEYWORD_MIN_PAPERS", "1"),
+    ("KEYWORD_MIN_PAPERS", "6"),
+    ("RELATED_PAPERS", "0"),
+    ("RELATED_PAPERS", "10"),
+    ("LISTED_KEYWORDS", "1"),
+    ("LISTED_AUTHORS", "1"),
+    ("SITENAME", '"Another name"'),
+    ("SITEURL", '"https://example.net"'),
+    ("SITEURL", '"https://example.net/below/papers"'),
+    ("RELATIVE_URLS", "True"),
+    ("OFFLINE", "False"),
+    ("SOCIAL_IMAGES", "True"),
+    ("SEARCH_FIELDS", '{"title": 2}'),
+    ("SEARCH_FACET_KEYWORDS", "0"),
+    ("FEED_PAPERS", "3"),
+    ("PAPER_URL", '"p/{id}.html"'),
+    ("KEYWORD_URL", '"k/{slug}.html"'),
+    ("DAY_ARCHIVE_URL", '"days/{date:%Y-%m-%d}/"'),
+    ("STATIC_PATHS", "[]"),
+    ("THEME_TEMPLATES_OVERRIDES", '["overrides"]'),
+    ("JINJA_GLOBALS", '{"colour": "red"}'),
+    ("JINJA_GLOBALS", '{"colour": "blue"}'),
+]
+CODE = [
+    ("dailypapers/dates.py", '"Week %', '"Calendar week %'),
+    ("dailypapers/markup.py", '"""The', '"""This is the'),
+    ("plugins/papers/make/paper.py", "_MOST = 3", "_MOST = 2 "),
+    ("plugins/search/shards.py", "import", "import os\nimport"),
+    ("theme/templates/macros/paper_item.html", "Abstract", "The abstract"),
+    ("theme/templates/day.html", "{% block", "{# A comment #}{% block"),
+    ("theme/static/css/base.css", "body", "html body"),
+    ("theme/static/js/search/words.js", "\nexport ", "\nconst unused = 1;\nexport "),
+]
+FILES = [
+    ("overrides/macros/paper_line.html", '{% extends "!macros/paper_line.html" %}'),
+    ("overrides/footer.html", "unused"),
+    ("content/extra/CNAME", "papers.example.org"),
+    ("content/extra/custom.css", "body { color: red; }"),
+    ("archive.yaml", "name: A name of data\nai_text: false\n"),
+    ("content/pages/more.md", "Title: More\nSlug: more\n\nMore."),
+    ("content/pages/below.md", "Title: Below\nURL: papers/by-hand/\nSave_as: papers/by-hand/index.html\n\nBy hand."),
+    ("theme/static/new.txt", "new"),
+    ("theme/static/css/components/unused.css", "p { margin: 0; }"),
+    ("content/keywords.yaml", "diffusion models: [speech codecs]\n"),
+]
+FOREIGN = ["papers/mine.txt", "papers/2608.00001/notes.txt", "my/own/page.html", "search/mine.json", "2026/mine.html"]

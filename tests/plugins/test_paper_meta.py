@@ -1,0 +1,35 @@
+"""What programs read in the head of a paper's page."""
+
+import json
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from tests import toy
+
+
+def head(toy_output: Path, key: str) -> BeautifulSoup:
+    return BeautifulSoup((toy_output / "papers" / key / "index.html").read_text("utf-8"), "html.parser").head
+
+
+@pytest.mark.parametrize(
+    ("key", "doi"),
+    [
+        (toy.RICH, "10.1000/toy.1"),
+        ("2608.00005", "10.48550/arXiv.2608.00005"),
+        ("hep-th-9901001", "10.48550/arXiv.hep-th/9901001"),
+    ],
+)
+def test_every_paper_has_one_doi_and_is_a_preprint(toy_output: Path, key: str, doi: str) -> None:
+    page = head(toy_output, key)
+    assert [one["content"] for one in page.find_all("meta", {"name": "citation_doi"})] == [doi]
+    assert [one["href"] for one in page.find_all("link", rel="cite-as")] == [f"https://doi.org/{doi}"]
+    assert page.find("meta", {"name": "z:itemType"})["content"] == "preprint"
+    data = json.loads(page.find("script", type="application/ld+json").string)
+    assert data["sameAs"][1] == f"https://doi.org/{doi}"
+
+
+def test_the_day_it_went_online_is_said_where_it_is_known(toy_output: Path) -> None:
+    assert head(toy_output, toy.RICH).find("meta", {"name": "citation_online_date"})["content"] == "2026/08/26"
+    assert head(toy_output, "hep-th-9901001").find("meta", {"name": "citation_online_date"}) is None

@@ -1,0 +1,35 @@
+"""The index of topics: the largest by size, and as many as a page can hold by letter."""
+
+from types import SimpleNamespace
+
+from plugins.papers.make import topic
+
+
+def source(names: list[str]) -> SimpleNamespace:
+    """Topics with as many papers as they come early."""
+    rows = [SimpleNamespace(name=name, slug=name, papers=len(names) - place + 2) for place, name in enumerate(names)]
+    catalog = SimpleNamespace(topics=lambda kind, least: rows)
+    return SimpleNamespace(catalog=catalog, least=lambda kind: 3)
+
+
+def test_letters_come_before_numbers_and_these_before_other_scripts() -> None:
+    made = topic.index(source(["李雷", "3d", "beta", "alpha", "ädi", "bach"]), "keyword")
+    assert [(letter, [one.name for one in those]) for letter, those in made.letters] == [
+        ("A", ["alpha"]),
+        ("B", ["bach", "beta"]),
+        ("0-9", ["3d"]),
+        ("…", ["ädi", "李雷"]),
+    ]
+
+
+def test_a_large_index_holds_the_largest_topics_only() -> None:
+    names = [f"topic-{number}" for number in range(1000)]
+    made = topic.index(source(names), "keyword")
+    assert (made.listed, made.total, made.least) == (600, 1000, 3)
+    assert [one.name for one in made.largest] == names[:50]
+    assert sum(len(those) for _, those in made.letters) == 600
+
+
+def test_categories_have_their_names() -> None:
+    (one,) = topic.index(source(["cs.CL"]), "category").largest
+    assert (one.name, one.title) == ("cs.CL", "Computation and Language")

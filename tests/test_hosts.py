@@ -1,0 +1,237 @@
+"""The recipes below docs/hosts/: nginx serves the toy site, units and scripts run as far as this machine goes."""
+
+import gzip
+import http.client
+import os
+import re
+import shutil
+import socket
+import subprocess
+import time
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests import toy
+
+HOSTS = toy.HERE / "docs" / "hosts"
+FOREVER = "public, max-age=31536000, immutable"
+POLICY = re.search(
+    r'Content-Security-Policy" content="([^"]*)"', (toy.HERE / "theme/templates/base.html").read_text("utf-8")
+)[1]
+HEADER_POLICY = f"{POLICY}; frame-ancestors 'none'"
+"""A header can say who may frame the site, which an element of a page cannot."""
+
+
+def needs(program: str) -> pytest.MarkDecorator:
+    found = shutil.which(program, path=f"{os.environ['PATH']}:/usr/sbin")
+    return pytest.mark.skipif(found is None, reason=f"needs {program}")
+
+
+@pytest.fixture(scope="module")
+def port(toy_output: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    """The port of an nginx that serves the toy site by the recipe."""
+    folder = tmp_path_factory.mktemp("nginx")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        number = free.getsockname()[1]
+    recipe = (HOSTS / "nginx.conf").read_text("utf-8")
+    for old, new in {"listen 80;": f"listen 127.0.0.1:{number};", "/srv/daily-papers/output": str(toy_output)}.items():
+        assert old in recipe
+        recipe = recipe.replace(old, new)
+    (folder / "site.conf").write_text(recipe)
+    (folder / "nginx.conf").write_text(_around(folder))
+    command = [
+        shutil.which("nginx") or "/usr/sbin/nginx",
+        "-p",
+        folder,
+        "-e",
+        folder / "error.log",
+        "-c",
+        folder / "nginx.conf",
+    ]
+    subprocess.run([*command, "-t"], check=True, capture_output=True)
+    with subprocess.Popen([*command, "-g", "daemon off;"], stderr=subprocess.DEVNULL) as running:
+        _wait(number)
+        yield number
+        running.terminate()
+
+
+def _around(folder: Path) -> str:
+    """What Debian's nginx.conf has around a site."""
+    places = "".join(
+        f"{name}_temp_path {folder}/{name};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    user = "user root;" if os.geteuid() == 0 else ""
+    types = "include /etc/nginx/mime.types; default_type application/octet-stream;"
+    return (
+        f"{user} pid {folder}/pid; worker_processes 1; events {{}}\n"
+        f"http {{ {types} access_log off; {places} include {folder}/site.conf; }}\n"
+    )
+
+
+def _wait(port: int) -> None:
+    deadline = time.monotonic() + 60
+    while True:
+        with socket.socket() as one:
+            if one.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def get(port: int, path: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    connection.request("GET", path, headers=headers)
+    with connection.getresponse() as answer:
+        found = answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read()
+    connection.close()
+    return found
+
+
+@needs("nginx")
+@pytest.mark.parametrize(
+    "path", ["/", "/papers/2608.10001/", "/search/", "/sw.js", "/theme/css/main.css", "/nothing/here"]
+)
+def test_nginx_sends_the_policy_and_lets_nothing_be_kept_that_may_change(port: int, path: str) -> None:
+    code, headers, body = get(port, path)
+    assert code == (404 if "nothing" in path else 200)
+    assert headers["content-security-policy"] == HEADER_POLICY
+    assert headers["cache-control"] == "no-cache"
+    assert headers["x-content-type-options"] == "nosniff"
+    assert code != 404 or b"<h1>" in body
+
+
+@needs("nginx")
+def test_nginx_lets_files_with_a_hash_be_kept_for_ever_and_the_manifest_not(port: int, toy_output: Path) -> None:
+    files = [path.relative_to(toy_output).as_posix() for path in (toy_output / "search").rglob("*") if path.is_file()]
+    named = {path for path in files if path not in ("search/index.html", "search/manifest.json")}
+    assert len(named) > 10
+    for path in files:
+        kept = get(port, f"/{path}")[1]["cache-control"]
+        assert kept == (FOREVER if path in named else "no-cache"), path
+
+
+@needs("nginx")
+def test_nginx_compresses_and_answers_304(port: int, toy_output: Path) -> None:
+    for path, kind in {
+        "/": "text/html", "/theme/css/main.css": "text/css", "/theme/js/main.js": "application/javascript",
+        "/search/manifest.json": "application/json", "/feeds/days.atom.xml": "application/atom+xml",
+        "/theme/icon.svg": "image/svg+xml",
+    }.items():  # fmt: skip
+        file = toy_output / path.lstrip("/") / ("index.html" if path.endswith("/") else "")
+        code, headers, body = get(port, path, **{"Accept-Encoding": "gzip"})
+        assert (code, headers["content-type"].partition(";")[0]) == (200, kind)
+        if file.stat().st_size >= 500:
+            assert headers["content-encoding"] == "gzip"
+            assert gzip.decompress(body) == file.read_bytes()
+        assert get(port, path, **{"If-None-Match": headers["etag"]})[0] == 304
+
+
+@needs("nginx")
+def test_nginx_leads_to_a_folder_by_a_path_and_says_utf_8(port: int) -> None:
+    code, headers, _ = get(port, "/papers/2608.10001")
+    assert (code, headers["location"]) == (301, "/papers/2608.10001/")
+    for path in ("/", "/theme/css/main.css", "/feeds/days.atom.xml", "/robots.txt"):
+        assert headers_of(port, path).endswith("charset=utf-8"), path
+
+
+def headers_of(port: int, path: str) -> str:
+    return get(port, path)[1]["content-type"]
+
+
+def test_headers_of_cloudflare_and_netlify_are_those_of_nginx(toy_output: Path) -> None:
+    rules: dict[str, dict[str, str]] = {}
+    for line in (HOSTS / "_headers").read_text("utf-8").splitlines():
+        if line.startswith("/"):
+            rules[line] = {}
+        elif not line.startswith("#"):
+            name, _, value = line.strip().partition(": ")
+            rules[list(rules)[-1]][name] = value
+    assert rules["/*"]["Content-Security-Policy"] == HEADER_POLICY
+    kept = {path: rule for path, rule in rules.items() if path != "/*"}
+    assert all(rule == {"Cache-Control": FOREVER} for rule in kept.values())
+    patterns = [re.compile(re.escape(path).replace(r"\*", ".*").replace(":part", "[^/]+")) for path in kept]
+    for path in (file for file in (toy_output / "search").rglob("*") if file.is_file()):
+        address = f"/{path.relative_to(toy_output).as_posix()}"
+        is_kept = any(pattern.fullmatch(address) for pattern in patterns)
+        assert is_kept == (path.name not in ("index.html", "manifest.json")), address
+
+
+def test_a_file_for_the_root_of_the_site_is_put_there(toy_content: Path, tmp_path: Path) -> None:
+    shutil.copytree(toy_content, tmp_path / "content")
+    shutil.copy(HOSTS / "_headers", tmp_path / "content" / "extra")
+    option = 'EXTRA_PATH_METADATA={"extra/_headers": {"path": "_headers"}}'
+    site = toy.site(toy.HERE, tmp_path / "content", tmp_path / "site", tmp_path / "cache", "-e", option)
+    assert site["_headers"] == (HOSTS / "_headers").read_bytes()
+
+
+@needs("rclone")
+def test_rclone_uploads_all_and_removes_what_is_gone(toy_output: Path, tmp_path: Path) -> None:
+    (tmp_path / "output").symlink_to(toy_output)
+    bucket = tmp_path / "bucket"
+    (bucket / "old").mkdir(parents=True)
+    (bucket / "old" / "index.html").write_text("gone")
+    environment = {**os.environ, "RCLONE_CONFIG": str(tmp_path / "none.conf")}
+    for _ in range(2):
+        subprocess.run([HOSTS / "rclone.sh", bucket], cwd=tmp_path, env=environment, check=True, capture_output=True)
+    assert contents(bucket) == contents(toy_output)
+
+
+@needs("rsync")
+@pytest.mark.parametrize("code", [0, 2])
+def test_a_servers_day_publishes_even_where_some_day_failed(tmp_path: Path, code: int) -> None:
+    archive, target = tmp_path / "archive", tmp_path / "www"
+    (archive / "output" / "papers").mkdir(parents=True)
+    (archive / "output" / "papers" / "index.html").write_text("new")
+    (target / "gone").mkdir(parents=True)
+    (target / "gone" / "index.html").write_text("old")
+    (archive / "Makefile").write_text(f"fetch:\n\t@exit {code}\npublish:\n\t@echo $(SITEURL) > output/address.txt\n")
+    environment = {**os.environ, "ARCHIVE": str(archive), "SITEURL": "https://papers.host.test", "TARGET": f"{target}/"}
+    run = subprocess.run([HOSTS / "daily.sh"], env=environment, check=False, capture_output=True)
+    assert run.returncode == code
+    assert contents(target) == {"papers/index.html": b"new", "address.txt": b"https://papers.host.test\n"}
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@needs("systemd-analyze")
+def test_systemd_takes_the_units(tmp_path: Path) -> None:
+    for name in ("daily-papers.service", "daily-papers.timer"):
+        text = (
+            (HOSTS / name)
+            .read_text("utf-8")
+            .replace("/srv/daily-papers/docs/hosts", str(HOSTS))
+            .replace("User=papers\n", "")
+        )
+        (tmp_path / name).write_text(text)
+    run = subprocess.run(
+        ["systemd-analyze", "verify", *sorted(tmp_path.glob("*"))], check=False, capture_output=True, text=True
+    )
+    assert "daily-papers" not in run.stderr, run.stderr
+    assert run.returncode == 0, run.stderr
+
+
+def test_every_recipe_that_is_parsed_here_is_sound() -> None:
+    job = yaml.safe_load((HOSTS / "gitlab-ci.yml").read_text("utf-8"))["pages"]
+    for step in [*job["script"], (HOSTS / "daily.sh").read_text("utf-8"), (HOSTS / "rclone.sh").read_text("utf-8")]:
+        subprocess.run(["sh", "-n"], input=step, text=True, check=True)
+    assert job["artifacts"]["paths"] == ["public"]
+    netlify = tomllib.loads((HOSTS / "netlify.toml").read_text("utf-8"))["build"]
+    assert netlify["publish"] == "output"
+    makefile = (toy.HERE / "Makefile").read_text("utf-8")
+    for path in HOSTS.iterdir():
+        text = re.sub(r"#.*", "", path.read_text("utf-8"))
+        for target in re.findall(r"\bmake ([a-z-]+)", text):
+            assert re.search(rf"^{target}:", makefile, re.MULTILINE), f"{path.name}: make {target}"
+
+
+def test_each_recipe_is_explained() -> None:
+    shown = (toy.HERE / "docs" / "hosting.md").read_text("utf-8")
+    for path in HOSTS.iterdir():
+        assert f"hosts/{path.name}" in shown or path.suffix == ".dockerignore", path.name
