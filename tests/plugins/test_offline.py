@@ -10,29 +10,36 @@ from tests import toy
 
 
 def test_the_worker_knows_the_newest_days_and_the_modules_that_pages_load(toy_site: Mapping[str, str]) -> None:
-    first, second, *rest = toy_site["sw.js"].splitlines()
+    first, second, third, *rest = toy_site["sw.js"].splitlines()
     assert first.startswith('const DAYS = ["2026/08/27/", "2026/08/26/", ')
     assert '"theme/js/main.js"' in second
     assert '"theme/js/mine/page.js"' in second
-    assert "theme/js/search/" not in second
+    assert '"theme/js/search/counted.js"' in second  # which others import
+    assert '"theme/js/search/page.js"' not in second
     assert "worker.js" not in second
+    assert third.startswith("const STEAD = [")
     assert "\n".join(rest) + "\n" == (toy.HERE / "theme/static/js/offline/worker.js").read_text("utf-8")
 
 
 def test_every_file_that_the_worker_names_is_there(toy_site: Mapping[str, str]) -> None:
-    constants = {line.split(" = ")[0]: line for line in toy_site["sw.js"].splitlines()[:2]}
+    constants = {line.split(" = ")[0]: line for line in toy_site["sw.js"].splitlines()[:3]}
     named = [name for line in constants.values() for name in line.split('"')[1::2]]
     assert [name for name in named if (f"{name}index.html" if name.endswith("/") else name) not in toy_site] == []
 
 
-def test_modules_are_named_in_one_order(tmp_path: Path) -> None:
-    for name in ("b.js", "a/c.js", "search/d.js", "offline/worker.js", "offline/off.js", "e.css"):
+def test_of_the_search_only_what_other_modules_import_is_named(tmp_path: Path) -> None:
+    for name in ("b.js", "search/d.js", "search/page.js", "offline/worker.js", "offline/off.js", "e.css"):
         toy.put(tmp_path / name, "")
-    assert scripts_of(tmp_path, "theme/js") == ["theme/js/a/c.js", "theme/js/b.js"]
+    toy.put(
+        tmp_path / "a/c.js", 'import { e } from "../search/e.js";\nconst later = () => import("../search/page.js");\n'
+    )
+    toy.put(tmp_path / "search/e.js", 'import {\n  d,\n} from "./d.js";\nimport "../b.js";\n')
+    names = [path.relative_to(tmp_path).as_posix() for path in scripts_of(tmp_path)]
+    assert names == ["a/c.js", "b.js", "search/d.js", "search/e.js"]
 
 
-def test_what_stands_in_front_of_the_worker_is_data() -> None:
-    assert script("go();\n", ['a"b/'], []) == b'const DAYS = ["a\\"b/"];\nconst SCRIPTS = [];\ngo();\n'
+def test_what_is_in_front_of_the_worker_is_data() -> None:
+    assert script("go();\n", DAYS=['a"b/'], STEAD=[]) == b'const DAYS = ["a\\"b/"];\nconst STEAD = [];\ngo();\n'
 
 
 @pytest.mark.parametrize("setting", ["OFFLINE=false", "OFFLINE=true"])

@@ -1,14 +1,14 @@
 /**
- * Service worker: what a reader can see without a network. plugins/offline writes it to /sw.js, with DAYS and SCRIPTS above it.
+ * Service worker: what a reader can see without a network. plugins/offline writes it to /sw.js, with DAYS, SCRIPTS and STEAD above it.
  *
  * Pages, the theme and the search's manifest: the network first, what is kept where it does not answer. Files that carry a hash of their
- * content in their names: what is kept first. The manifest is kept only as long as no page is newer, so that an old index never stands
- * beside new pages.
+ * content in their names: what is kept first. The manifest is kept only as long as no page is newer, so that an old index is never
+ * used with new pages.
  */
 
 "use strict";
 
-/* global DAYS, SCRIPTS */
+/* global DAYS, SCRIPTS, STEAD */
 
 const ROOT = new URL("./", self.location).href;
 /** mine/store.js and offline/pages.js know this beginning too. */
@@ -23,8 +23,6 @@ const MANIFEST = `${ROOT}search/manifest.json`;
 const NO_NETWORK = `${ROOT}offline/`;
 /** Pages that are always kept, however many others are read. */
 const FIXED = [NO_NETWORK, `${ROOT}mine/`];
-/** What the page in place of one that is not kept loads, besides what every page loads. */
-const STEAD = [NO_NETWORK, `${ROOT}theme/js/offline/pages.js`, `${ROOT}theme/js/search/element.js`];
 /** Under this address it is noted for which days the last days were kept. */
 const NOTE = `${ROOT}sw.js?days`;
 
@@ -132,7 +130,7 @@ async function keepDays() {
 }
 
 self.addEventListener("install", (event) => {
-  event.waitUntil(fetchAll(STEAD, "no-cache").then(() => self.skipWaiting()));
+  event.waitUntil(fetchAll([NO_NETWORK, ...STEAD.map((path) => ROOT + path)], "no-cache").then(() => self.skipWaiting()));
 });
 
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
