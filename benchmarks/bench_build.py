@@ -15,11 +15,12 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
-from dailypapers import day_document, document, markup
-from dailypapers.day import Day, Status
-from dailypapers.document import Document
-from dailypapers.paper import Paper
-from dailypapers.store import Store
+from dailypapers.documents import day_document, document
+from dailypapers.documents.day import Day, Status
+from dailypapers.documents.document import Document
+from dailypapers.documents.paper import Paper
+from dailypapers.documents.store import Store
+from dailypapers.text import markup
 
 HERE = Path(__file__).resolve().parents[1]
 DOC = HERE / "docs" / "performance.md"

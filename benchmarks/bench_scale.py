@@ -18,11 +18,11 @@ from tempfile import TemporaryDirectory
 from benchmarks.bench_search import WARM, WORK, node
 from benchmarks.search import papers, questions, sites
 from benchmarks.search.asking import related_pairs
-from dailypapers.aliases import Aliases
+from dailypapers.analysis.aliases import Aliases
+from dailypapers.analysis.keywords import spelling
 from dailypapers.build import files
 from dailypapers.build.state import State
 from dailypapers.catalog.schema import SCHEMA
-from dailypapers.keywords import spelling
 from plugins.search.generator import LUNR
 from plugins.search.index import Built, Names, build
 from plugins.search.near import Pair
@@ -35,6 +35,8 @@ from plugins.search.ways import Way, ways
 DOC = Path(__file__).resolve().parents[1] / "docs" / "search.md"
 MARKS = ("<!-- scale: make bench writes what is between these lines -->", "<!-- end of scale -->")
 COPIES = (1, 8)
+_INSERT = """INSERT INTO doc (n, id, day, path, mtime, size, hash, title, lead, others, facts, words, start)
+VALUES (?, ?, 0, ?, 0, 0, x'', '', '', 0, '', x'', '')"""
 YEARS = 3
 
 
@@ -86,8 +88,7 @@ class Archive:
         rows = [(at, key, str(at)) for at, key in enumerate(numbers)][known:]
         new = [pair for pair in self.pairs if known <= max(pair[:2]) < len(numbers)]
         with self.state.writing():
-            facts = "?, ?, 0, ?, 0, 0, x'', '', '', 0, NULL, NULL, NULL, '', x''"
-            self.state.db.executemany(f"INSERT INTO doc VALUES ({facts})", rows)
+            self.state.db.executemany(_INSERT, rows)
             self.state.db.executemany("INSERT INTO near VALUES (?, ?, ?)", new)
         nearby = timed(spent, "near", lambda: NearStore(self.state, self).update(range(len(numbers))))
         names = timed(spent, "names", lambda: Names(aliases=Aliases(), ways=ways(named(whole), _url, "")))

@@ -14,9 +14,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from dailypapers import aliases, day_document, document
-from dailypapers.keywords import spelling
-from dailypapers.store import Store
+from dailypapers.analysis import aliases
+from dailypapers.analysis.keywords import spelling
+from dailypapers.documents import day_document, document
+from dailypapers.documents.store import Store
 
 HERE = Path(__file__).resolve().parents[1]
 TIMER = HERE / "benchmarks" / "timer.py"

@@ -14,10 +14,10 @@ from datetime import date, timedelta
 from hashlib import blake2b
 from pathlib import Path
 
-from dailypapers import day_document, document
-from dailypapers.day import Day, Status
-from dailypapers.document import Document
-from dailypapers.store import Store
+from dailypapers.documents import day_document, document
+from dailypapers.documents.day import Day, Status
+from dailypapers.documents.document import Document
+from dailypapers.documents.store import Store
 
 _WORD = re.compile(r"(?<![\\$\w])[a-z]{6,}\b")
 _OTHER = str.maketrans("aeioulnrst", "eioualrnts")

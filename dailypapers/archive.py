@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from dailypapers import plain_yaml
+from dailypapers.documents import plain_yaml
 from dailypapers.errors import SettingsError
-from dailypapers.text import shown
+from dailypapers.text.clean import shown
 
 FILE = "archive.yaml"
 OVERRIDES = "overrides"

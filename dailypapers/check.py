@@ -4,14 +4,16 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
-from dailypapers import aliases, archive_format, revision, revision_watch, settings
-from dailypapers.backfill import Backfill
-from dailypapers.day import Day, Status
+from dailypapers.analysis import aliases
+from dailypapers.documents import archive_format, revision
+from dailypapers.documents.day import Day, Status
+from dailypapers.documents.missing import Reason, What
+from dailypapers.documents.paper import PAPER_FIELDS, Paper
+from dailypapers.documents.store import DAYS, PAPERS, UNFINISHED, Store
 from dailypapers.errors import DailyPapersError, FormatError, SettingsError
-from dailypapers.missing import Reason, What
-from dailypapers.paper import PAPER_FIELDS, Paper
-from dailypapers.store import DAYS, PAPERS, UNFINISHED, Store
-from dailypapers.text import one_line, shown
+from dailypapers.fetching import revision_watch, settings
+from dailypapers.fetching.backfill import Backfill
+from dailypapers.text.clean import one_line, shown
 
 KEYWORDS = "keywords.yaml"
 _URLS = frozenset({"code", "project", "thumbnail"})

@@ -5,9 +5,10 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from dailypapers import __version__, archive_format
+from dailypapers import __version__
 from dailypapers.commands import check, doctor, exchange, fetch, mail, new, site, upgrade
 from dailypapers.commands.exits import INTERRUPTED, SETTLED, SOME_FAILED, USAGE
+from dailypapers.documents import archive_format
 from dailypapers.errors import DailyPapersError, FormatError, SettingsError
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from dailypapers.store import Store
+from dailypapers.documents.store import Store
 from demo.replay import Answers, Replay
 
 ROOT = Path(__file__).parents[1]

@@ -4,16 +4,16 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from dailypapers import day_document, document
-from dailypapers.aliases import Aliases
+from dailypapers.analysis.aliases import Aliases
 from dailypapers.build.state import State
 from dailypapers.catalog.catalog import Catalog
 from dailypapers.catalog.schema import SCHEMA
 from dailypapers.catalog.update import Changes, Update
-from dailypapers.day import Day
-from dailypapers.document import Document
-from dailypapers.paper import Paper
-from dailypapers.store import Store
+from dailypapers.documents import day_document, document
+from dailypapers.documents.day import Day
+from dailypapers.documents.document import Document
+from dailypapers.documents.paper import Paper
+from dailypapers.documents.store import Store
 from plugins.papers.links import Links
 from plugins.papers.make.source import Source
 from plugins.papers.settings import Settings

@@ -6,7 +6,7 @@ with Replay(answers(FRIDAY)) as host:
 
 from datetime import date
 
-from dailypapers.text import one_line
+from dailypapers.text.clean import one_line
 from demo.replay import Answers
 from tests.hostile import PAYLOADS
 

@@ -9,12 +9,12 @@ import pytest
 
 from dailypapers import check
 from dailypapers.commands import exits
-from dailypapers.day import Day, Status
-from dailypapers.document import Document
-from dailypapers.missing import Missing, Reason, What
-from dailypapers.store import Store
-from tests.fetching import FRIDAY, MONDAY
-from tests.test_document import FULL
+from dailypapers.documents.day import Day, Status
+from dailypapers.documents.document import Document
+from dailypapers.documents.missing import Missing, Reason, What
+from dailypapers.documents.store import Store
+from tests.documents.test_document import FULL
+from tests.fetching.replayed import FRIDAY, MONDAY
 
 ROOT = Path(__file__).parents[1]
 

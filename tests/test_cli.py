@@ -15,10 +15,10 @@ import pytest
 
 from dailypapers import cli, clock
 from dailypapers.commands import fetch as command
+from dailypapers.documents.store import Store
 from dailypapers.http import Client
-from dailypapers.store import Store
 from demo.replay import Replay, Reply
-from tests.fetching import FRIDAY, MONDAY, NOW, SATURDAY, answers, facts, failing, item, tree
+from tests.fetching.replayed import FRIDAY, MONDAY, NOW, SATURDAY, answers, facts, failing, item, tree
 
 ROOT = Path(__file__).parents[1]
 KEY = "2608.00010"

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from dailypapers.build import settings
-from dailypapers.day import Status
-from dailypapers.day_document import DAY_FIELDS
-from dailypapers.paper import PAPER_FIELDS
+from dailypapers.documents.day import Status
+from dailypapers.documents.day_document import DAY_FIELDS
+from dailypapers.documents.paper import PAPER_FIELDS
 from plugins.assets.tokens import Settings as Assets
 from plugins.feeds import DEFAULTS as FEEDS
 from plugins.papers.settings import Settings as Papers
@@ -47,7 +47,7 @@ def test_each_command_is_documented() -> None:
 
 
 def test_each_variable_of_the_environment_is_documented() -> None:
-    code = text("dailypapers/conf.py", "dailypapers/settings.py", "tasks.py")
+    code = text("dailypapers/conf.py", "dailypapers/fetching/settings.py", "tasks.py")
     read = set(re.findall(r'environ(?:ment)?(?:\.get\(|\[)"([A-Z_]+)"', code)) - {"PATH"}
     read |= set(re.findall(r"^([A-Z]+_ENDPOINT) =", code, re.MULTILINE))
     assert read == {"ARXIV_ENDPOINT", "CHROMIUM", "HF_ENDPOINT", "OAI_ENDPOINT", "SITEURL"}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dailypapers.store import Store
+from dailypapers.documents.store import Store
 from tests import toy
 
 

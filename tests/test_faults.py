@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 
 from dailypapers import check
-from dailypapers.day import Status
-from dailypapers.missing import Reason, What
-from dailypapers.progress import Summary, line
-from dailypapers.store import Store
+from dailypapers.documents.day import Status
+from dailypapers.documents.missing import Reason, What
+from dailypapers.documents.store import Store
+from dailypapers.fetching.progress import Summary, line
 from demo.replay import Fault, Replay, Reply
-from tests.fetching import (
+from tests.fetching.replayed import (
     FRIDAY,
     LATER,
     MONDAY,

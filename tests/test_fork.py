@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from dailypapers import archive, plain_yaml
+from dailypapers import archive
+from dailypapers.documents import plain_yaml
 from tests import toy
 
 PUBLISHERS = ("archive.yaml", "sources.yaml", "pelicanconf.py", "publishconf.py", "content", "mail.yaml", "overrides")

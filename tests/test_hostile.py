@@ -5,18 +5,19 @@ from pathlib import Path
 
 import pytest
 
-from dailypapers import arxiv_id, check, document, fields
-from dailypapers.document import Document
-from dailypapers.fetch import Fetch
-from dailypapers.missing import told
-from dailypapers.reading import MAX_PROBLEM, Reader
-from dailypapers.settings import Settings, SourceSettings
+from dailypapers import check
+from dailypapers.documents import arxiv_id, document, fields
+from dailypapers.documents.document import Document
+from dailypapers.documents.missing import told
+from dailypapers.documents.store import Store
+from dailypapers.fetching.fetch import Fetch
+from dailypapers.fetching.reading import MAX_PROBLEM, Reader
+from dailypapers.fetching.settings import Settings, SourceSettings
 from dailypapers.sources.huggingface import HuggingFace
-from dailypapers.store import Store
-from dailypapers.text import MAX_ABSTRACT, MAX_LINE, one_line
+from dailypapers.text.clean import MAX_ABSTRACT, MAX_LINE, one_line
 from demo.replay import Answers, Replay
 from tests import hostile_day
-from tests.fetching import FRIDAY, NOW, facts, fetch, item, tree
+from tests.fetching.replayed import FRIDAY, NOW, facts, fetch, item, tree
 from tests.hostile import PAYLOADS
 from tests.hostile_day import IDS, title, xml
 

@@ -4,6 +4,8 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 HERE = Path(__file__).resolve().parents[1]
 NETWORK = {
     "httpx2",
@@ -69,7 +71,7 @@ def test_one_module_asks_the_clock() -> None:
 
 def test_one_module_reads_yaml() -> None:
     found = {path for path, tree in sources("dailypapers", "plugins", "demo") if below(imports(tree), "yaml")}
-    assert found == {"dailypapers/plain_yaml.py"}
+    assert found == {"dailypapers/documents/plain_yaml.py"}
 
 
 def test_no_plugin_imports_another() -> None:
@@ -80,8 +82,33 @@ def test_no_plugin_imports_another() -> None:
 
 
 def test_the_build_knows_neither_sources_nor_store_writers() -> None:
-    fetching = ("dailypapers.fetch", "dailypapers.http", "dailypapers.sources", "dailypapers.filing", "dailypapers.cli")
+    fetching = ("dailypapers.fetching", "dailypapers.http", "dailypapers.sources", "dailypapers.cli")
     found = {path: below(imports(tree), *fetching) for path, tree in sources("plugins")}
+    assert {path: names for path, names in found.items() if names} == {}
+
+
+LAYERS = {
+    "text": set(),
+    "languages": set(),
+    "documents": {"text"},
+    "analysis": {"text", "documents"},
+    "exporting": {"text", "documents"},
+    "http": set(),
+    "sources": {"text", "documents", "http"},
+    "fetching": {"text", "documents", "sources", "http", "check"},
+    "build": set(),
+    "catalog": {"text", "documents", "analysis", "build"},
+}
+"""What each group of the core's modules imports of the others; all of them import `dailypapers.errors`."""
+
+
+@pytest.mark.parametrize("group", LAYERS)
+def test_a_group_of_the_core_imports_only_those_below_it(group: str) -> None:
+    allowed = {f"dailypapers.{name}" for name in (group, *LAYERS[group], "errors", "clock", "__version__")}
+    found = {
+        path: {name for name in below(imports(tree), "dailypapers") - {"dailypapers"} if not below({name}, *allowed)}
+        for path, tree in sources(f"dailypapers/{group}")
+    }
     assert {path: names for path, names in found.items() if names} == {}
 
 

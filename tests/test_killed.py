@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from dailypapers import check
-from dailypapers.store import Store
+from dailypapers.documents.store import Store
 from demo.replay import Replay
-from tests.fetching import FRIDAY, THURSDAY, answers, facts, fetch, item, tree
+from tests.fetching.replayed import FRIDAY, THURSDAY, answers, facts, fetch, item, tree
 
 KILLED = """
 import os, signal, sys

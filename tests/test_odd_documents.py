@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from dailypapers import check, document
+from dailypapers import check
 from dailypapers.catalog import scan, schema
+from dailypapers.documents import document
+from dailypapers.documents.store import MAX_BYTES, Store
 from dailypapers.errors import DailyPapersError, DocumentError
-from dailypapers.store import MAX_BYTES, Store
 from demo.replay import Replay
-from tests.fetching import FRIDAY, MONDAY, answers, facts, fetch, item, tree
+from tests.fetching.replayed import FRIDAY, MONDAY, answers, facts, fetch, item, tree
 
 ODD, GOOD, LATER = "2608.00009", "2608.00010", "2608.00011"
 

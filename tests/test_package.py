@@ -18,7 +18,7 @@ from dailypapers import starter
 from dailypapers.errors import SettingsError
 from demo.replay import Replay
 from tests import toy
-from tests.fetching import FRIDAY, answers, facts, item
+from tests.fetching.replayed import FRIDAY, answers, facts, item
 
 KEY = "2608.00010"
 OWN = starter.Origin("dailypapers==9.9.9", "ada/daily-papers", "v9.9.9")

@@ -12,9 +12,9 @@ from tests.ambiguity import Pattern
 
 ROOT = Path(__file__).parents[1]
 _ANYWHERE = frozenset(("findall", "finditer", "search", "split", "sub", "subn"))
-_OWN = ("plugins/assets/", "plugins/papers/reference.py")
+_OWN = ("plugins/assets/", "plugins/papers/reference.py", "dailypapers/languages/script_")
 """What reads only the project's own styles, scripts and docs."""
-_ESCAPED = frozenset(("dailypapers.tex.segments._TEX", "dailypapers.tex.segments._MARKDOWN"))
+_ESCAPED = frozenset(("dailypapers.text.tex.segments._TEX", "dailypapers.text.tex.segments._MARKDOWN"))
 """Their loops hold `\\$`, but no search starts at its dollar: a branch of its own takes it first."""
 _SOURCES = {
     path.relative_to(ROOT).as_posix(): path.read_text("utf-8")

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from dailypapers.names import family_first
+from dailypapers.text.names import family_first
 from tests import toy
 
 ROOT = "https://example.org/papers"

@@ -4,10 +4,10 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
-from dailypapers.store import Store
-from dailypapers.thumbnails import webp
+from dailypapers.documents.store import Store
+from dailypapers.fetching.thumbnails import webp
 from tests import toy
-from tests.test_thumbnails import picture
+from tests.fetching.test_thumbnails import picture
 
 SITE = ("-e", 'SITEURL="https://example.org/papers"')
 

@@ -17,8 +17,8 @@ from dailypapers.ci.__main__ import COMMANDS
 from demo.replay import Replay
 from tests import toy
 from tests.ci.hub import Hub
-from tests.fetching import answers, facts, item
-from tests.test_daily import clone, files, git, messages
+from tests.fetching.replayed import answers, facts, item
+from tests.fetching.test_daily import clone, files, git, messages
 
 FOLDER = toy.HERE / ".github" / "workflows"
 DAILY = yaml.safe_load((FOLDER / "daily.yml").read_text("utf-8"))

@@ -7,14 +7,15 @@ import sys
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from dailypapers import day_document, document, markup
-from dailypapers.day import Day, Status
-from dailypapers.document import Document
-from dailypapers.missing import Missing, Reason
-from dailypapers.missing import What as Lacks
-from dailypapers.paper import Paper
-from dailypapers.revision import Revision, What
-from dailypapers.store import Store
+from dailypapers.documents import day_document, document
+from dailypapers.documents.day import Day, Status
+from dailypapers.documents.document import Document
+from dailypapers.documents.missing import Missing, Reason
+from dailypapers.documents.missing import What as Lacks
+from dailypapers.documents.paper import Paper
+from dailypapers.documents.revision import Revision, What
+from dailypapers.documents.store import Store
+from dailypapers.text import markup
 
 HERE = Path(__file__).resolve().parents[1]
 FRIDAY = date(2026, 8, 21)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from dailypapers import related
+from dailypapers.analysis import related
 from dailypapers.catalog.catalog import Catalog
 from dailypapers.catalog.related import Change, Related
 from dailypapers.catalog.schema import SCHEMA
@@ -20,6 +20,9 @@ from plugins.search.settings import Settings
 
 HERE = Path(__file__).resolve().parents[2]
 LUNR = HERE / "node_modules" / "lunr" / "lunr.min.js"
+
+
+_INSERT = "INSERT INTO doc (n, id, day, path, mtime, size, hash, title, lead, others, facts, words, start) VALUES ({})"
 
 
 def write_index(papers: Sequence[Record], folder: Path) -> None:
@@ -40,8 +43,8 @@ def related_pairs(papers: Sequence[Record]) -> list[Pair]:
     for number, paper in enumerate(sorted(papers, key=lambda paper: (paper.date, paper.id))):
         days.append(date.fromisoformat(paper.date).toordinal())
         words = related.pack(related.terms(f"{paper.title} {paper.abstract}"))
-        facts = (number, paper.id, days[-1], str(number), 0, 0, b"", paper.title, "", 0, None, None, None, "", words)
-        db.execute(f"INSERT INTO doc VALUES ({','.join('?' * len(facts))})", facts)
+        facts = (number, paper.id, days[-1], str(number), 0, 0, b"", paper.title, "", 0, "", words, "")
+        db.execute(_INSERT.format(", ".join("?" * len(facts))), facts)
     Related(db).update([Change(number, None, day) for number, day in enumerate(days)])
     return list(Catalog(db, Path()).likeness())
 

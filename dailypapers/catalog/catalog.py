@@ -13,11 +13,11 @@ from pathlib import Path
 from dailypapers.catalog import facts, scan
 from dailypapers.catalog.queries import COLUMNS, COUNTED_BY_PAPERS, COUNTED_BY_TOPICS, OF_TOPIC
 from dailypapers.catalog.rows import Row, TopicRow, by_votes, newest_first
-from dailypapers.day import Day, Status
-from dailypapers.document import Document
-from dailypapers.paper import Paper
-from dailypapers.revision import Revision
-from dailypapers.store import read
+from dailypapers.documents.day import Day, Status
+from dailypapers.documents.document import Document
+from dailypapers.documents.paper import Paper
+from dailypapers.documents.revision import Revision
+from dailypapers.documents.store import read
 
 _FEW = 1_000
 """Of fewer papers than these the keywords are counted paper by paper, else topic by topic; the counts are the same."""

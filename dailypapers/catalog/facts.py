@@ -4,9 +4,9 @@ import json
 from dataclasses import MISSING, fields
 from datetime import date, datetime
 
-from dailypapers import missing, revision
-from dailypapers.day import Day, Status
-from dailypapers.paper import Paper
+from dailypapers.documents import missing, revision
+from dailypapers.documents.day import Day, Status
+from dailypapers.documents.paper import Paper
 
 
 def _plain(value: object) -> object:

@@ -4,7 +4,7 @@ import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
-from dailypapers.related import LEAST_SCORE, Vector
+from dailypapers.analysis.related import LEAST_SCORE, Vector
 
 KEPT = 10
 """How many related papers are kept of each; pages show fewer."""

@@ -4,8 +4,8 @@ import os
 import sqlite3
 from pathlib import Path
 
+from dailypapers.documents.store import THUMBNAILS
 from dailypapers.errors import StoreError
-from dailypapers.store import THUMBNAILS
 
 _ENDING = ".webp"
 

@@ -12,8 +12,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from dailypapers.analysis.related import LEAST_COUNTED, Vector, level, vector, words_of
 from dailypapers.catalog.nearest import NEWEST, Ids, Newest, best
-from dailypapers.related import LEAST_COUNTED, Vector, level, vector, words_of
 
 _FIRST = 16
 _FEW = 300

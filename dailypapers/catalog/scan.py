@@ -11,15 +11,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from dailypapers import day_document, document, related, store, tex
+from dailypapers.analysis import related
 from dailypapers.build import parallel
 from dailypapers.build.digest import digest
-from dailypapers.day import Day
-from dailypapers.document import Document
+from dailypapers.documents import day_document, document, store
+from dailypapers.documents.day import Day
+from dailypapers.documents.document import Document
+from dailypapers.documents.paper import Paper
+from dailypapers.documents.store import DAYS, PAPERS
 from dailypapers.errors import StoreError
-from dailypapers.paper import Paper
-from dailypapers.store import DAYS, PAPERS
-from dailypapers.text import cut, one_line
+from dailypapers.text import tex
+from dailypapers.text.clean import cut, one_line
 
 _FORK_FROM, _CHUNK = 4, 100
 MAX_START = 180

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from dailypapers.aliases import Aliases
-from dailypapers.keywords import slug
-from dailypapers.paper import Paper
+from dailypapers.analysis.aliases import Aliases
+from dailypapers.analysis.keywords import slug
+from dailypapers.documents.paper import Paper
 
 KINDS = ("keyword", "category", "author")
 LEAST = {"keyword": 3, "author": 8}

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from dailypapers.aliases import Aliases
+from dailypapers.analysis.aliases import Aliases
 from dailypapers.catalog import facts, pictures, scan
 from dailypapers.catalog.related import Change, Related
 from dailypapers.catalog.topics import topics_of
+from dailypapers.documents.paper import Paper
 from dailypapers.errors import DocumentError
-from dailypapers.names import shortened
-from dailypapers.paper import Paper
+from dailypapers.text.names import shortened
 
 
 class Topic(NamedTuple):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dailypapers.errors import CommandError, SettingsError
-from dailypapers.text import one_line
+from dailypapers.text.clean import one_line
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from dailypapers.ci.github import GitHub
 from dailypapers.errors import CommandError, SettingsError
-from dailypapers.git import Git
+from dailypapers.fetching.git import Git
 
 WORKFLOW = "daily.yml"
 CACHES = "site-"

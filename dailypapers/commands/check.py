@@ -5,9 +5,9 @@ import argparse
 from dailypapers import check
 from dailypapers.commands import options as given
 from dailypapers.commands.exits import PROBLEMS, SETTLED
+from dailypapers.documents.store import Store
 from dailypapers.errors import SettingsError
-from dailypapers.store import Store
-from dailypapers.text import printable
+from dailypapers.text.clean import printable
 
 add = given.add_files
 

@@ -8,7 +8,7 @@ from dailypapers import clock
 from dailypapers.commands import options as given
 from dailypapers.commands.exits import PROBLEMS, SETTLED
 from dailypapers.doctor import Archive, Level, examine
-from dailypapers.text import printable
+from dailypapers.text.clean import printable
 
 
 def add(parser: argparse.ArgumentParser) -> None:

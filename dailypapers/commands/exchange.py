@@ -6,17 +6,19 @@ import sys
 from contextlib import ExitStack
 from pathlib import Path
 
-from dailypapers import archive_format, clock, settings
+from dailypapers import clock
 from dailypapers.commands import options as given
 from dailypapers.commands.exits import SETTLED, SOME_FAILED
+from dailypapers.documents import archive_format
+from dailypapers.documents.store import Store
 from dailypapers.errors import SettingsError
-from dailypapers.export import WRITERS, export
+from dailypapers.exporting.export import WRITERS, export
+from dailypapers.fetching import settings
 from dailypapers.http import Client
 from dailypapers.importing.importer import Importer
 from dailypapers.importing.readers import Opened
 from dailypapers.sources.arxiv import Arxiv
-from dailypapers.store import Store
-from dailypapers.text import printable
+from dailypapers.text.clean import printable
 
 MOST_TOLD = 50
 """Refusals of one command that are told one by one."""

@@ -10,25 +10,26 @@ from datetime import date
 
 from rich.console import Console
 
-from dailypapers import clock, settings
-from dailypapers.backfill import days_of
+from dailypapers import clock
 from dailypapers.ci.github import GitHub, annotation
 from dailypapers.commands import options as given
 from dailypapers.commands.exits import SETTLED, SOME_FAILED
-from dailypapers.daily import Keeper
+from dailypapers.documents.store import Store
 from dailypapers.errors import DailyPapersError, SettingsError
-from dailypapers.fetch import Fetch, Outcome
-from dailypapers.git import Git
+from dailypapers.fetching import settings
+from dailypapers.fetching.backfill import days_of
+from dailypapers.fetching.daily import Keeper
+from dailypapers.fetching.fetch import Fetch, Outcome
+from dailypapers.fetching.git import Git
+from dailypapers.fetching.progress import watch
+from dailypapers.fetching.reading import Reader
+from dailypapers.fetching.revision_watch import RevisionWatch
+from dailypapers.fetching.thumbnails import Thumbnails
 from dailypapers.http import Client
-from dailypapers.progress import watch
-from dailypapers.reading import Reader
-from dailypapers.revision_watch import RevisionWatch
 from dailypapers.sources.arxiv import Arxiv
 from dailypapers.sources.huggingface import HuggingFace
 from dailypapers.sources.oai import Oai
-from dailypapers.store import Store
-from dailypapers.text import printable
-from dailypapers.thumbnails import Thumbnails
+from dailypapers.text.clean import printable
 
 _FIRST = date(1991, 8, 14)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from dailypapers import fields
+from dailypapers.documents import fields
 
 _MAX_MINUTES = 1440
 

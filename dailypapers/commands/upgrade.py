@@ -4,11 +4,11 @@ import argparse
 import sys
 from pathlib import Path
 
-from dailypapers import archive_format, upgrade
 from dailypapers.commands.exits import SETTLED, SOME_FAILED
+from dailypapers.documents import archive_format, upgrade
+from dailypapers.documents.store import Store
 from dailypapers.errors import SettingsError
-from dailypapers.store import Store
-from dailypapers.text import printable
+from dailypapers.text.clean import printable
 
 _TOLD = 20
 """Documents of one step that are named one by one."""

@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from dailypapers import aliases, archive_format, check
-from dailypapers import settings as fetching
-from dailypapers.backfill import Backfill
-from dailypapers.day import Day, Status
+from dailypapers import check
+from dailypapers.analysis import aliases
 from dailypapers.doctor.finding import Archive, Finding, Level
+from dailypapers.documents import archive_format
+from dailypapers.documents.day import Day, Status
+from dailypapers.documents.store import Store
 from dailypapers.errors import DailyPapersError, FormatError
-from dailypapers.store import Store
-from dailypapers.text import is_example, one_line
-from dailypapers.verdict import is_open
+from dailypapers.fetching import settings as fetching
+from dailypapers.fetching.backfill import Backfill
+from dailypapers.fetching.verdict import is_open
+from dailypapers.text.clean import is_example, one_line
 
 _OLD = 3
 """From how many days on the newest day is old."""

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from dailypapers.doctor.finding import Archive, Finding, Level
-from dailypapers.store import Store
+from dailypapers.documents.store import Store
 
 _RATE = timedelta(days=90)
 """The time whose papers say how fast the archive grows."""

@@ -8,14 +8,15 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from dailypapers import arxiv_id, document, fields, markup
-from dailypapers.document import Document
+from dailypapers.documents import arxiv_id, document, fields
+from dailypapers.documents.document import Document
+from dailypapers.documents.listing import MAX_AUTHORS, MAX_NAME, Listed
+from dailypapers.documents.paper import Paper
 from dailypapers.errors import DocumentError
 from dailypapers.importing.incoming import Incoming, Refused, of_listed
-from dailypapers.listing import MAX_AUTHORS, MAX_NAME, Listed
-from dailypapers.paper import Paper
 from dailypapers.sources import arxiv_raw, huggingface
-from dailypapers.text import MAX_ABSTRACT, http_url, one_line, shown
+from dailypapers.text import markup
+from dailypapers.text.clean import MAX_ABSTRACT, http_url, one_line, shown
 
 Record = Mapping[str, object]
 _ROW_DATE = re.compile(r"\*\*(\d{4}-\d{2}-\d{2})\*\*", re.ASCII)

@@ -9,21 +9,21 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import islice
 
-from dailypapers import archive_format
-from dailypapers.day import Day, Status
-from dailypapers.document import Document
-from dailypapers.enrichment import Enrichment
+from dailypapers.documents import archive_format
+from dailypapers.documents.day import Day, Status
+from dailypapers.documents.document import Document
+from dailypapers.documents.listing import Listed
+from dailypapers.documents.missing import Missing, Reason
+from dailypapers.documents.store import Store
 from dailypapers.errors import DailyPapersError, SettingsError
-from dailypapers.filing import Filing
+from dailypapers.fetching.enrichment import Enrichment
+from dailypapers.fetching.filing import Filing
+from dailypapers.fetching.merge import is_enriched
+from dailypapers.fetching.settings import Settings
+from dailypapers.fetching.verdict import PATIENCE, is_closed
 from dailypapers.importing.incoming import Incoming, Refused
 from dailypapers.importing.readers import Opened
-from dailypapers.listing import Listed
-from dailypapers.merge import is_enriched
-from dailypapers.missing import Missing, Reason
-from dailypapers.settings import Settings
 from dailypapers.sources.arxiv import Arxiv
-from dailypapers.store import Store
-from dailypapers.verdict import PATIENCE, is_closed
 
 BATCH = 500
 """Papers that are filed at a time."""

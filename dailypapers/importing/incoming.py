@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from dailypapers.document import Document
-from dailypapers.listing import Listed
-from dailypapers.merge import merge
+from dailypapers.documents.document import Document
+from dailypapers.documents.listing import Listed
+from dailypapers.fetching.merge import merge
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,13 @@ from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
-from dailypapers import archive_format, plain_json
+from dailypapers.documents import archive_format, plain_json
+from dailypapers.documents.store import PAPERS, Store
 from dailypapers.errors import DailyPapersError, SettingsError, SourceMalformed
 from dailypapers.importing import files, formats
 from dailypapers.importing.formats import Format, Unreadable
 from dailypapers.importing.incoming import Incoming, Refused, of_listed
 from dailypapers.sources import arxiv_raw, oai
-from dailypapers.store import PAPERS, Store
 
 _NAMED = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _LINE_VALUES, _FILE_VALUES = 100_000, 5_000_000

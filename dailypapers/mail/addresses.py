@@ -4,7 +4,7 @@ import re
 from email.headerregistry import Address
 
 from dailypapers.errors import SettingsError
-from dailypapers.text import http_url, one_line, shown
+from dailypapers.text.clean import http_url, one_line, shown
 
 _HOST = r"(?!-)[a-z0-9-]{1,63}(?<!-)(?:\.(?!-)[a-z0-9-]{1,63}(?<!-))+"
 _ADDRESS = re.compile(

@@ -6,15 +6,15 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 
+from dailypapers.documents.store import Store
 from dailypapers.errors import SettingsError
-from dailypapers.git import Git
+from dailypapers.fetching.git import Git
 from dailypapers.mail import settings
 from dailypapers.mail.compose import compose, html_of
 from dailypapers.mail.due import Due, days_due, due, papers_due
 from dailypapers.mail.ledger import Ledger, State, claim
 from dailypapers.mail.server import Result, Sender, of_environment
-from dailypapers.store import Store
-from dailypapers.text import printable
+from dailypapers.text.clean import printable
 
 FILE = "mail.yaml"
 """Name of the settings, beside sources.yaml."""

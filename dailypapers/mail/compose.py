@@ -12,9 +12,9 @@ from email.message import EmailMessage
 from email.utils import format_datetime
 from urllib.parse import quote, urlsplit
 
-from dailypapers import language
-from dailypapers.day import Day
-from dailypapers.document import Document
+from dailypapers.documents.day import Day
+from dailypapers.documents.document import Document
+from dailypapers.languages import language
 from dailypapers.mail.entries import chosen, details
 from dailypapers.mail.html_part import html_part
 from dailypapers.mail.letter import Letter, letter

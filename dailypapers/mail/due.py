@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from dailypapers.day import Day, Status
-from dailypapers.document import Document
+from dailypapers.documents.day import Day, Status
+from dailypapers.documents.document import Document
+from dailypapers.documents.store import Store
 from dailypapers.mail.entries import chosen
 from dailypapers.mail.ledger import Ledger, State
 from dailypapers.mail.settings import MailList
-from dailypapers.store import Store
 
 MAX_AGE = 3
 """Age of the oldest day that is mailed without being asked for by its date, in days: so a backfill floods nobody."""

@@ -4,14 +4,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dailypapers import arxiv_id, names, tex
-from dailypapers.dates import short_day_name
-from dailypapers.document import Document
-from dailypapers.language import gettext, joined, ngettext, number
-from dailypapers.listing import Listed
+from dailypapers.documents import arxiv_id
+from dailypapers.documents.document import Document
+from dailypapers.documents.listing import Listed
+from dailypapers.fetching.settings import wants
+from dailypapers.languages.dates import short_day_name
+from dailypapers.languages.language import gettext, joined, ngettext, number
 from dailypapers.mail.settings import MailList
-from dailypapers.settings import wants
-from dailypapers.text import MAX_ABSTRACT, cut, one_line
+from dailypapers.text import names, tex
+from dailypapers.text.clean import MAX_ABSTRACT, cut, one_line
 
 LISTED_AUTHORS = 5
 

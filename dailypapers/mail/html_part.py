@@ -8,10 +8,10 @@ import re
 
 from markupsafe import Markup, escape
 
-from dailypapers import markup
-from dailypapers.language import current, direction, gettext
+from dailypapers.languages.language import current, direction, gettext
 from dailypapers.mail.entries import Entry
 from dailypapers.mail.letter import Letter
+from dailypapers.text import markup
 
 _SANS = Markup("font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif")
 _SERIF = Markup("font-family:Charter,Georgia,'Times New Roman',serif")

@@ -11,8 +11,8 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
+from dailypapers.documents.store import Store, decoded, read
 from dailypapers.errors import StoreError
-from dailypapers.store import Store, decoded, read
 
 MAILED = "mailed"
 SALT = "salt"

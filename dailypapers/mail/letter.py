@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dailypapers.dates import day_name
-from dailypapers.day import Day, Status
-from dailypapers.document import Document
-from dailypapers.language import gettext, ngettext, number
+from dailypapers.documents.day import Day, Status
+from dailypapers.documents.document import Document
+from dailypapers.languages.dates import day_name
+from dailypapers.languages.language import gettext, ngettext, number
 from dailypapers.mail.entries import Detail, Entry, entries, page
 from dailypapers.mail.settings import MailList
 

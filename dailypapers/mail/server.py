@@ -14,7 +14,7 @@ from enum import Enum
 from urllib.parse import unquote, urlsplit
 
 from dailypapers.errors import MailError, SettingsError
-from dailypapers.text import one_line
+from dailypapers.text.clean import one_line
 
 TIMEOUT = 60.0
 """Seconds that the server may be silent."""

@@ -7,11 +7,12 @@ from email.headerregistry import Address
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from dailypapers import language, plain_yaml
+from dailypapers.documents import plain_yaml
 from dailypapers.errors import SettingsError
+from dailypapers.fetching.settings import Rule, flag, mapping, rule
+from dailypapers.languages import language
 from dailypapers.mail import addresses
-from dailypapers.settings import Rule, flag, mapping, rule
-from dailypapers.text import http_url, one_line, shown
+from dailypapers.text.clean import http_url, one_line, shown
 
 ABSTRACTS = ("full", "short", "none")
 PEOPLE = "MAIL_TO"

@@ -3,7 +3,7 @@
 import textwrap
 from collections.abc import Iterator
 
-from dailypapers.language import gettext
+from dailypapers.languages.language import gettext
 from dailypapers.mail.entries import Entry
 from dailypapers.mail.letter import Letter
 

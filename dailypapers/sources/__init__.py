@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Protocol
 
-from dailypapers.listing import Listing
+from dailypapers.documents.listing import Listing
 
 
 class Source(Protocol):

@@ -10,13 +10,13 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
-from dailypapers import arxiv_id
+from dailypapers.documents import arxiv_id
+from dailypapers.documents.fields import told_moment
+from dailypapers.documents.listing import MAX_AUTHORS, MAX_ID, MAX_NAME, Listed, Listing
+from dailypapers.documents.paper import Paper
 from dailypapers.errors import SourceMalformed, SourceUnavailable
-from dailypapers.fields import told_moment
 from dailypapers.http import Get
-from dailypapers.listing import MAX_AUTHORS, MAX_ID, MAX_NAME, Listed, Listing
-from dailypapers.paper import Paper
-from dailypapers.text import MAX_ABSTRACT, MAX_LINE, one_line
+from dailypapers.text.clean import MAX_ABSTRACT, MAX_LINE, one_line
 
 BATCH = 100
 """Ids asked for at a time."""

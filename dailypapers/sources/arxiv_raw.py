@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from dailypapers import arxiv_id, names, tex
-from dailypapers.listing import MAX_AUTHORS, MAX_NAME, Listed
-from dailypapers.paper import Paper
+from dailypapers.documents import arxiv_id
+from dailypapers.documents.listing import MAX_AUTHORS, MAX_NAME, Listed
+from dailypapers.documents.paper import Paper
 from dailypapers.sources.arxiv import Arxiv, is_withdrawn
-from dailypapers.text import MAX_ABSTRACT, one_line, shown
+from dailypapers.text import names, tex
+from dailypapers.text.clean import MAX_ABSTRACT, one_line, shown
 
 _MAX_CATEGORIES = 40
 _MAX_VERSIONS = 1_000

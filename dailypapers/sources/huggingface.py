@@ -10,13 +10,13 @@ from datetime import date
 
 from bs4 import BeautifulSoup
 
-from dailypapers import arxiv_id
+from dailypapers.documents import arxiv_id
+from dailypapers.documents.fields import MAX_COUNT, told_moment
+from dailypapers.documents.listing import MAX_AUTHORS, MAX_ID, MAX_NAME, Listed, Listing
+from dailypapers.documents.paper import Paper
 from dailypapers.errors import SourceError, SourceMalformed, SourceNotOpen, SourceUnavailable
-from dailypapers.fields import MAX_COUNT, told_moment
 from dailypapers.http import Get
-from dailypapers.listing import MAX_AUTHORS, MAX_ID, MAX_NAME, Listed, Listing
-from dailypapers.paper import Paper
-from dailypapers.text import MAX_ABSTRACT, MAX_LINE, http_url, one_line
+from dailypapers.text.clean import MAX_ABSTRACT, MAX_LINE, http_url, one_line
 
 PAGE_SIZE = 100
 """Items asked for at a time; the most that the service gives."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from xml.parsers import expat
 
-from dailypapers import arxiv_id
+from dailypapers.documents import arxiv_id
 from dailypapers.errors import SourceMalformed
 from dailypapers.http import Get
 

@@ -8,9 +8,10 @@ from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 from typing import NamedTuple
 
-from dailypapers import __version__, archive_format, engine
+from dailypapers import __version__, engine
+from dailypapers.documents import archive_format
+from dailypapers.documents.store import Store
 from dailypapers.errors import SettingsError
-from dailypapers.store import Store
 
 _OWN = Path(__file__).parent / "files"
 _SHARED = ("archive.yaml", "sources.yaml", "mail.example.yaml", "pelicanconf.py", "publishconf.py", "content")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from dailypapers.script_words import said
+from dailypapers.languages.script_words import said
 
 ENTRIES = ("main.js", "box.js", "worker.js", "lunr-query.js", "spelling.js", "tables.js")
 """The scripts that pages load, and those that other scripts load when they need them; all other modules are parts of these."""

@@ -6,7 +6,7 @@ from pelican import Pelican, signals
 from pelican.generators import Generator
 
 from dailypapers.errors import SettingsError
-from dailypapers.language import gettext, noop
+from dailypapers.languages.language import gettext, noop
 from plugins.feeds import atom, jsonfeed, opml
 from plugins.feeds.feeds import Place, changes_feed, days_feed, papers_feed
 

@@ -11,14 +11,16 @@ from datetime import date
 from html import escape
 from typing import Protocol
 
-from dailypapers import arxiv_id, citation, tex
 from dailypapers.catalog.catalog import Catalog
-from dailypapers.dates import day_name
-from dailypapers.day import Status
-from dailypapers.language import gettext, joined, ngettext, number
-from dailypapers.names import shortened
-from dailypapers.paper import Paper
-from dailypapers.revision import label, words
+from dailypapers.documents import arxiv_id
+from dailypapers.documents.day import Status
+from dailypapers.documents.paper import Paper
+from dailypapers.documents.revision import label, words
+from dailypapers.exporting import citation
+from dailypapers.languages.dates import day_name
+from dailypapers.languages.language import gettext, joined, ngettext, number
+from dailypapers.text import tex
+from dailypapers.text.names import shortened
 from plugins.feeds.atom import Entry, Feed, midnight
 
 _WEEK = 7

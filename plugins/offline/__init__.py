@@ -11,7 +11,7 @@ from pathlib import Path
 from pelican import Pelican, signals
 from pelican.generators import Generator
 
-from dailypapers.script_modules import reached
+from dailypapers.languages.script_modules import reached
 
 NEWEST = 7
 """How many days with papers are kept for readers who come back."""

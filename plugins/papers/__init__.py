@@ -3,11 +3,13 @@
 from pelican import Pelican, signals
 from pelican.writers import Writer
 
-from dailypapers import citation, labels, language, schema_org, tex
-from dailypapers import names as names_of
+from dailypapers.analysis.keywords import slug
 from dailypapers.build.settings import names, read, refuse_unknown
-from dailypapers.keywords import slug
-from dailypapers.table import table
+from dailypapers.exporting import citation, schema_org
+from dailypapers.exporting.table import table
+from dailypapers.languages import labels, language
+from dailypapers.text import names as names_of
+from dailypapers.text import tex
 from plugins.papers import plainly
 from plugins.papers.filters import changed, feed_id, md, paper_id, xml
 from plugins.papers.finish import TrackingWriter, finish

@@ -5,8 +5,8 @@ import uuid
 from collections.abc import Callable
 from datetime import UTC, datetime, time
 
-from dailypapers import arxiv_id
-from dailypapers.paper import Paper
+from dailypapers.documents import arxiv_id
+from dailypapers.documents.paper import Paper
 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 cannot hold in any form."""

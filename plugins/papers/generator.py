@@ -21,13 +21,14 @@ from pelican.generators import Generator
 
 import dailypapers
 import plugins
-from dailypapers import aliases, archive_format
+from dailypapers.analysis import aliases
 from dailypapers.build import files, settings, state
 from dailypapers.build.digest import digest
 from dailypapers.build.outputs import Outputs
 from dailypapers.catalog.catalog import Catalog
 from dailypapers.catalog.schema import SCHEMA
 from dailypapers.catalog.update import Changes, Update
+from dailypapers.documents import archive_format
 from plugins.papers import identity, touched, years
 from plugins.papers.kinds import BY_NAME, KINDS
 from plugins.papers.links import Links

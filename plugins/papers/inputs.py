@@ -7,8 +7,8 @@ signature, and a page is rendered again when, and only when, something that it m
 from dataclasses import dataclass
 from datetime import date
 
-from dailypapers.day import Day
-from dailypapers.paper import Paper
+from dailypapers.documents.day import Day
+from dailypapers.documents.paper import Paper
 from plugins.papers.parts import (
     Course,
     DayRef,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from dailypapers.language import noop
+from dailypapers.languages.language import noop
 from plugins.papers import inputs
 from plugins.papers.links import Links
 from plugins.papers.make import day, files, lists, paper, period, topic, trends

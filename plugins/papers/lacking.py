@@ -1,9 +1,9 @@
 """What a day lacks, in words for its readers; what only concerns the one who keeps the archive is left out."""
 
-from dailypapers import labels
-from dailypapers.day import Day
-from dailypapers.language import gettext, ngettext
-from dailypapers.missing import Missing, Reason, What
+from dailypapers.documents.day import Day
+from dailypapers.documents.missing import Missing, Reason, What
+from dailypapers.languages import labels
+from dailypapers.languages.language import gettext, ngettext
 
 
 def lacking(day: Day) -> list[str]:

@@ -8,7 +8,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from dailypapers import arxiv_id
+from dailypapers.documents import arxiv_id
 from plugins.papers.settings import Settings
 
 _FEEDS = {"keyword": "keywords", "category": "categories", "author": "authors"}

@@ -12,7 +12,7 @@ from pathlib import Path
 from babel.messages import extract, pofile
 from babel.messages.catalog import Catalog
 
-from dailypapers import language, script_words
+from dailypapers.languages import language, script_words
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES, SCRIPTS = ROOT / "theme" / "templates", ROOT / "theme" / "static" / "js"

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from dailypapers.paper import Paper
-from dailypapers.revision import Revision
+from dailypapers.documents.paper import Paper
+from dailypapers.documents.revision import Revision
 from plugins.papers.texts import Texts
 
 

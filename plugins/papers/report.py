@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from dailypapers.build.outputs import Outputs
-from dailypapers.text import is_example
+from dailypapers.text.clean import is_example
 from plugins.papers.rendering import Look
 from plugins.papers.settings import Settings
 

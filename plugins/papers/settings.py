@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from dailypapers.build.settings import with_compact
 from dailypapers.catalog.topics import LEAST, LEAST_COMPACT
-from dailypapers.language import noop
+from dailypapers.languages.language import noop
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dailypapers.errors import SettingsError
-from dailypapers.language import gettext, noop
+from dailypapers.languages.language import gettext, noop
 from dailypapers.mail import addresses
 from plugins.papers.kinds import BY_NAME, KINDS, Kind
 from plugins.papers.settings import Settings

@@ -5,8 +5,8 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from dailypapers import markup
-from dailypapers.document import Document
+from dailypapers.documents.document import Document
+from dailypapers.text import markup
 
 
 class Texts:

@@ -9,9 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from dailypapers.analysis.standouts import WINDOW
 from dailypapers.catalog.topics import KINDS
 from dailypapers.catalog.update import Changes, PaperChange, Topic
-from dailypapers.standouts import WINDOW
 from plugins.papers.kinds import BESIDE, OF_SITE
 from plugins.papers.make.period import start, year_before
 from plugins.papers.make.source import Source

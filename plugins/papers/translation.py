@@ -11,7 +11,7 @@ from jinja2 import nodes
 from jinja2.ext import InternationalizationExtension
 from jinja2.lexer import Token, TokenStream
 
-from dailypapers import dates, language
+from dailypapers.languages import dates, language
 
 FUNCTIONS: Mapping[str, object] = {
     "direction": language.direction,

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from dailypapers.aliases import Aliases
+from dailypapers.analysis.aliases import Aliases
 from plugins.search.base47 import Numbers
 from plugins.search.record import Key, Prepared
 from plugins.search.shards import Files, content_hash

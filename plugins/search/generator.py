@@ -7,10 +7,11 @@ from pathlib import Path
 
 from pelican.generators import Generator
 
-from dailypapers import aliases, tex
+from dailypapers.analysis import aliases
 from dailypapers.build import settings
 from dailypapers.build.outputs import Outputs
 from dailypapers.errors import SettingsError
+from dailypapers.text import tex
 from plugins.search.index import Names, build
 from plugins.search.near_store import NearStore
 from plugins.search.record import Prepared, Record, prepare

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from dailypapers.aliases import Aliases
+from dailypapers.analysis.aliases import Aliases
 from plugins.search.facets import years
 from plugins.search.near import BLOCK, Near, Pair, lists, near
 from plugins.search.near import FOLDER as NEAR_FOLDER

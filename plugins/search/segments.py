@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, Protocol
 
-from dailypapers.aliases import Aliases
+from dailypapers.analysis.aliases import Aliases
 from plugins.search.counting import counted
 from plugins.search.facets import facets, most_used_keywords
 from plugins.search.postings import Counting, Postings, joined, term_of

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from dailypapers.aliases import Aliases
+from dailypapers.analysis.aliases import Aliases
+from dailypapers.analysis.categories import category_name
 from dailypapers.build.outputs import Outputs
 from dailypapers.build.state import State
-from dailypapers.categories import category_name
 from plugins.search.ways import BUCKETS, Url, Way, Ways, lines, part, place, with_aliases, written
 
 _TABLES = """

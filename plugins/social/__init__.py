@@ -13,9 +13,9 @@ from pathlib import Path
 from pelican import Pelican, signals
 from pelican.generators import Generator
 
-from dailypapers import arxiv_id
 from dailypapers.build import files
-from dailypapers.paper import Paper
+from dailypapers.documents import arxiv_id
+from dailypapers.documents.paper import Paper
 
 log = logging.getLogger(__name__)
 

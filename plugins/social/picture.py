@@ -8,10 +8,10 @@ from functools import cache
 from PIL import Image, ImageDraw
 from PIL.PngImagePlugin import PngInfo
 
-from dailypapers.dates import day_name
-from dailypapers.names import MOST
-from dailypapers.paper import Paper
-from dailypapers.tex import plain
+from dailypapers.documents.paper import Paper
+from dailypapers.languages.dates import day_name
+from dailypapers.text.names import MOST
+from dailypapers.text.tex import plain
 from plugins.social.lettering import cut, font, length, showable, wrap
 
 WIDTH, HEIGHT = 1200, 630

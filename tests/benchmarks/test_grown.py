@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 from benchmarks.grown import grown
 from benchmarks.plot import svg
-from dailypapers.day import Day, Status
-from dailypapers.document import Document
-from dailypapers.paper import Paper
+from dailypapers.documents.day import Day, Status
+from dailypapers.documents.document import Document
+from dailypapers.documents.paper import Paper
 
 FIRST = date(2026, 6, 29)
 

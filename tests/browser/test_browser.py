@@ -12,7 +12,7 @@ import pytest
 
 from demo.replay import Replay
 from tests import hostile_day, toy
-from tests.fetching import FRIDAY, fetch
+from tests.fetching.replayed import FRIDAY, fetch
 from tests.terminal import say
 
 HERE = Path(__file__).parent

@@ -28,8 +28,8 @@ SETTINGS = [
     ("JINJA_GLOBALS", '{"colour": "blue"}'),
 ]
 CODE = [
-    ("dailypapers/dates.py", '"Week %', '"Calendar week %'),
-    ("dailypapers/markup.py", '"""The', '"""This is the'),
+    ("dailypapers/languages/dates.py", '"Week %', '"Calendar week %'),
+    ("dailypapers/text/markup.py", '"""The', '"""This is the'),
     ("plugins/papers/make/paper.py", "_MOST = 3", "_MOST = 2 "),
     ("plugins/search/shards.py", "import", "import os\nimport"),
     ("theme/templates/macros/paper_item.html", "Abstract", "The abstract"),

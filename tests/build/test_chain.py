@@ -11,7 +11,7 @@ from benchmarks import corpus
 from tests import toy
 from tests.build.builder import Builder
 from tests.build.place import Place, differ
-from tests.fetching import shared
+from tests.fetching.replayed import shared
 
 pytestmark = [pytest.mark.nightly, *shared]
 ADDED = 20

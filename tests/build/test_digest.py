@@ -7,7 +7,7 @@ import pytest
 from markupsafe import Markup
 
 from dailypapers.build.digest import digest, signature
-from dailypapers.day import Status
+from dailypapers.documents.day import Status
 
 
 @dataclass(frozen=True)

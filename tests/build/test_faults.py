@@ -55,7 +55,7 @@ def test_a_killed_build_is_healed_by_one_of_other_code_after_a_checkout(place: P
     assert place.run(kill_at=kill_at)[0] == KILLED
     for number in range(8):
         place.store.find(f"2609.{number:05}").unlink()
-    place.edit("dailypapers/dates.py", '"Week %', '"Calendar week %')
+    place.edit("dailypapers/languages/dates.py", '"Week %', '"Calendar week %')
     place.check()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from dailypapers.day import Day, Status
+from dailypapers.documents.day import Day, Status
 from tests.build.place import DAYS, Place, paper, tree
 
 
@@ -52,7 +52,7 @@ def edit_plugin(place: Place) -> None:
 
 
 def edit_core(place: Place) -> None:
-    place.edit("dailypapers/dates.py", '"Week %', '"Calendar week %')
+    place.edit("dailypapers/languages/dates.py", '"Week %', '"Calendar week %')
 
 
 def edit_note(place: Place) -> None:

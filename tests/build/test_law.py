@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 from PIL import Image
 
-from dailypapers.day import Day, Status
+from dailypapers.documents.day import Day, Status
 from tests.build.builder import KILLED, Builder
 from tests.build.place import DAYS, PEOPLE, TOPICS, Place, paper
 from tests.build.steps import CODE, FILES, FOREIGN, SETTINGS

@@ -78,7 +78,9 @@ def test_a_part_of_other_documents_is_not_used(place: Place) -> None:
     assert all(f"Warning: {folder} was built of other documents, code or settings" in said for folder in folders[1:])
 
 
-@pytest.mark.parametrize("change", ["theme/templates/paper.html", "dailypapers/dates.py", "content/keywords.yaml"])
+@pytest.mark.parametrize(
+    "change", ["theme/templates/paper.html", "dailypapers/languages/dates.py", "content/keywords.yaml"]
+)
 def test_a_part_of_another_template_code_or_alias_is_not_used(place: Place, change: str) -> None:
     folders = parts(place)
     path = place.project / change

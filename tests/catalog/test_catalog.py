@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from dailypapers.aliases import Aliases
+from dailypapers.analysis.aliases import Aliases
 from dailypapers.catalog.rows import by_closing_votes, by_votes, newest_first
-from dailypapers.day import Day, Status
-from dailypapers.paper import Paper
+from dailypapers.documents.day import Day, Status
+from dailypapers.documents.paper import Paper
 from tests import toy
 from tests.archives import Archive, archive
 

@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 from pathlib import Path
 
-from dailypapers.document import Document
-from dailypapers.paper import Paper
+from dailypapers.documents.document import Document
+from dailypapers.documents.paper import Paper
 from tests.archives import Archive, archive
 
 WORDS = ["graph transformer pruning", "protein folding diffusion", "speech codec tokens", "robot grasp planning"]

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from dailypapers.aliases import Aliases
+from dailypapers.analysis.aliases import Aliases
 from dailypapers.catalog.catalog import Catalog
 from dailypapers.catalog.update import Topic
-from dailypapers.document import Document
+from dailypapers.documents.document import Document
+from dailypapers.documents.paper import Paper
 from dailypapers.errors import DocumentError
-from dailypapers.paper import Paper
 from tests import toy
 from tests.archives import Archive, archive
 

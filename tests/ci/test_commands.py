@@ -14,7 +14,7 @@ from dailypapers.ci.github import annotation
 from dailypapers.ci.health import Run, body
 from tests import toy
 from tests.ci.hub import Hub
-from tests.test_daily import bare, clone, git, messages  # noqa: F401 - a fixture
+from tests.fetching.test_daily import bare, clone, git, messages  # noqa: F401 - a fixture
 
 TODAY = date(2026, 8, 25)
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from dailypapers.documents.store import Store
 from dailypapers.server.host import serving
-from dailypapers.store import Store
 from demo.__main__ import main
 from demo.build import ROOT
 

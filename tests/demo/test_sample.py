@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from dailypapers import check
-from dailypapers.day import Status
-from dailypapers.keywords import slug, spelling
-from dailypapers.missing import Reason, What
-from dailypapers.paper import Paper
+from dailypapers.analysis.keywords import slug, spelling
+from dailypapers.documents.day import Status
+from dailypapers.documents.missing import Reason, What
+from dailypapers.documents.paper import Paper
+from dailypapers.documents.store import Store
 from dailypapers.sources.huggingface import listing
-from dailypapers.store import Store
 from demo.replay import Answers, Replay
-from tests.fetching import RECORDINGS, fetch, paper, shared, tree
+from tests.fetching.replayed import RECORDINGS, fetch, paper, shared, tree
 
 SAMPLE = Path(__file__).parents[2] / "demo" / "sample"
 FIRST, LAST = date(2026, 4, 10), date(2026, 4, 17)

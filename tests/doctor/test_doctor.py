@@ -7,15 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from dailypapers import archive_format, cli, clock
-from dailypapers.backfill import Backfill
-from dailypapers.day import Day, Status
+from dailypapers import cli, clock
 from dailypapers.doctor import Archive, Finding, Level, examine, host
 from dailypapers.doctor.host import Limit
-from dailypapers.document import Document, dumps
-from dailypapers.missing import Missing, Reason, What
-from dailypapers.paper import Paper
-from dailypapers.store import Store
+from dailypapers.documents import archive_format
+from dailypapers.documents.day import Day, Status
+from dailypapers.documents.document import Document, dumps
+from dailypapers.documents.missing import Missing, Reason, What
+from dailypapers.documents.paper import Paper
+from dailypapers.documents.store import Store
+from dailypapers.fetching.backfill import Backfill
 from tests import toy
 
 TODAY = date(2026, 8, 25)

@@ -10,7 +10,7 @@ from dailypapers import clock
 from dailypapers.commands import exchange
 from dailypapers.http import Client
 from demo.replay import Replay
-from tests.fetching import NOW, answers, facts
+from tests.fetching.replayed import NOW, answers, facts
 from tests.importing.records import KEY, OTHER
 
 

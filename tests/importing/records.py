@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dailypapers import check
-from dailypapers.store import Store
+from dailypapers.documents.store import Store
 
 KEY, OTHER = "2608.00010", "2608.00020"
 

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from dailypapers import cli
-from dailypapers.day import Status
-from dailypapers.document import Document
+from dailypapers.documents.day import Status
+from dailypapers.documents.document import Document
+from dailypapers.documents.store import Store
 from dailypapers.importing import importer
-from dailypapers.store import Store
 from demo.replay import Replay
-from tests.fetching import FRIDAY, MONDAY, SHARED, THURSDAY, item, paper, shared, tree
+from tests.fetching.replayed import FRIDAY, MONDAY, SHARED, THURSDAY, item, paper, shared, tree
 from tests.importing.records import KEY, OTHER, oai, oai_record, put, raw, said, sound
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from dailypapers import cli
+from dailypapers.documents.store import Store
 from dailypapers.importing import files
-from dailypapers.store import Store
-from tests.fetching import FRIDAY, item
+from tests.fetching.replayed import FRIDAY, item
 from tests.importing.records import KEY, OTHER, oai, oai_record, put, raw
 
 

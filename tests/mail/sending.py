@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from dailypapers.day import Day, Status
-from dailypapers.document import Document
+from dailypapers.documents.day import Day, Status
+from dailypapers.documents.document import Document
+from dailypapers.documents.paper import Paper
+from dailypapers.documents.store import Store
 from dailypapers.mail import command
 from dailypapers.mail.ledger import Ledger, State
-from dailypapers.paper import Paper
-from dailypapers.store import Store
 
 FRIDAY = date(2026, 8, 21)
 LIST = "papers@lists.example.org"

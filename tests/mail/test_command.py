@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dailypapers.day import Status
+from dailypapers.documents.day import Status
 from dailypapers.errors import SettingsError, StoreError
 from tests.mail.sending import FRIDAY, LIST, YAML, Archive, document
 from tests.mail.smtp import Desk

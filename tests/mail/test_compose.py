@@ -11,7 +11,7 @@ import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from dailypapers.day import Day, Status
+from dailypapers.documents.day import Day, Status
 from dailypapers.mail.compose import MAX_HTML, compose, html_of
 from dailypapers.mail.settings import MailList, parse
 from tests import toy

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from dailypapers.paper import Paper
-from dailypapers.revision import Revision, What, label, words
+from dailypapers.documents.paper import Paper
+from dailypapers.documents.revision import Revision, What, label, words
 from plugins.papers.make import lists
 from tests.archives import Archive, archive
 

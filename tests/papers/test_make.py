@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from dailypapers.build.digest import signature
-from dailypapers.day import Day, Status
-from dailypapers.paper import Paper
+from dailypapers.documents.day import Day, Status
+from dailypapers.documents.paper import Paper
 from plugins.papers.inputs import PlainPage
 from plugins.papers.kinds import BY_NAME, KINDS
 from plugins.papers.make import day, lists, paper, period, topic

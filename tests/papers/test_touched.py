@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dailypapers.build.digest import signature
-from dailypapers.day import Day, Status
+from dailypapers.documents.day import Day, Status
 from plugins.papers.kinds import BY_NAME
 from plugins.papers.make.paper import paper as paper_page_of
 from plugins.papers.touched import everything, touched

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from pathlib import Path
 
-from dailypapers.paper import Paper
+from dailypapers.documents.paper import Paper
 from plugins.papers.make import trends
 from plugins.papers.parts import Span
 from tests.archives import archive

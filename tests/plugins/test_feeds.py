@@ -13,10 +13,10 @@ import jsonschema
 import pytest
 from bs4 import BeautifulSoup
 
-from dailypapers.day import Day, Status
-from dailypapers.document import Document
-from dailypapers.paper import Paper
-from dailypapers.store import Store
+from dailypapers.documents.day import Day, Status
+from dailypapers.documents.document import Document
+from dailypapers.documents.paper import Paper
+from dailypapers.documents.store import Store
 from plugins.feeds.feeds import Place, days_feed, papers_feed
 from plugins.papers.links import Links
 from plugins.papers.settings import Settings

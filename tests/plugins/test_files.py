@@ -14,8 +14,8 @@ import rispy
 from bs4 import BeautifulSoup
 from pybtex.database import parse_string
 
-from dailypapers import table
-from dailypapers.markup import unescape
+from dailypapers.exporting import table
+from dailypapers.text.markup import unescape
 from tests import toy
 
 DAY = "2026/08/27"

@@ -10,7 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 from PIL import Image
 
-from dailypapers.paper import Paper
+from dailypapers.documents.paper import Paper
 from plugins import social
 from plugins.social import lettering, picture
 from plugins.social.lettering import cut, length, showable, wrap

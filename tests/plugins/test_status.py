@@ -7,9 +7,9 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 
-from dailypapers.day import Status
-from dailypapers.missing import Missing, Reason, What
-from dailypapers.store import Store
+from dailypapers.documents.day import Status
+from dailypapers.documents.missing import Missing, Reason, What
+from dailypapers.documents.store import Store
 from tests import toy
 
 STATUS = "api/v1/status.json"

@@ -12,7 +12,7 @@ import pytest
 from benchmarks.search import papers as corpus
 from benchmarks.search.asking import related_pairs
 from benchmarks.search.oracle import Oracle
-from dailypapers.keywords import spelling
+from dailypapers.analysis.keywords import spelling
 from plugins.search import segments
 from plugins.search.near import Pair
 from plugins.search.record import Record

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from dailypapers import document
-from dailypapers.document import Document
-from dailypapers.paper import Paper
-from dailypapers.store import Store
+from dailypapers.documents import document
+from dailypapers.documents.document import Document
+from dailypapers.documents.paper import Paper
+from dailypapers.documents.store import Store
 from tests import toy
 from tests.browser.test_browser import pytestmark as needs_a_browser
 from tests.browser.test_browser import run_node

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dailypapers.aliases import Aliases
+from dailypapers.analysis.aliases import Aliases
 from dailypapers.build.state import State
 from dailypapers.catalog.schema import SCHEMA
 from plugins.search.base47 import first_number

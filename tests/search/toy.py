@@ -3,7 +3,7 @@
 import random
 from dataclasses import replace
 
-from dailypapers.aliases import Aliases
+from dailypapers.analysis.aliases import Aliases
 from plugins.search.index import Names
 from plugins.search.record import Record
 from plugins.search.ways import Way, ways, with_aliases

@@ -7,7 +7,7 @@ import pytest
 
 from dailypapers.errors import SourceMalformed
 from dailypapers.sources.arxiv import parse
-from tests.fetching import FRIDAY, RECORDINGS, shared
+from tests.fetching.replayed import FRIDAY, RECORDINGS, shared
 from tests.sources.entries import entry, feed
 
 API = RECORDINGS / "arxiv" / "api"

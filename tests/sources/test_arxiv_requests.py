@@ -6,13 +6,13 @@ from itertools import pairwise
 
 import pytest
 
+from dailypapers.documents.listing import MAX_AUTHORS, MAX_NAME
 from dailypapers.errors import SourceMalformed, SourceUnavailable
 from dailypapers.http import Get
-from dailypapers.listing import MAX_AUTHORS, MAX_NAME
 from dailypapers.sources import arxiv
 from dailypapers.sources.arxiv import Arxiv, parse
-from dailypapers.text import MAX_ABSTRACT, MAX_LINE
-from tests.fetching import FRIDAY
+from dailypapers.text.clean import MAX_ABSTRACT, MAX_LINE
+from tests.fetching.replayed import FRIDAY
 from tests.sources.entries import entry, feed
 
 

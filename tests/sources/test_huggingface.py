@@ -9,7 +9,7 @@ import pytest
 
 from dailypapers.errors import SourceMalformed, SourceUnavailable
 from dailypapers.sources.huggingface import HuggingFace, listing, parse_items, parse_page
-from tests.fetching import FRIDAY, MONDAY, RECORDINGS, item, shared
+from tests.fetching.replayed import FRIDAY, MONDAY, RECORDINGS, item, shared
 
 DAILY = RECORDINGS / "huggingface" / "daily_papers"
 NAMES = sorted(path.name for path in DAILY.glob("*.json"))

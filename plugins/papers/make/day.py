@@ -4,9 +4,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from dailypapers.analysis.standouts import WINDOW, standouts
 from dailypapers.catalog.rows import by_votes
-from dailypapers.paper import Paper
-from dailypapers.standouts import WINDOW, standouts
+from dailypapers.documents.paper import Paper
 from plugins.papers.inputs import DayPage, DaysPage, PlainPage, RecentPage
 from plugins.papers.make.source import Source
 from plugins.papers.parts import DayRef, Item, Topic, YearDays

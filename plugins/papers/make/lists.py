@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from dailypapers.dates import month_name
+from dailypapers.languages.dates import month_name
 from plugins.papers.inputs import ChangesPage, MinePage, RandomMonth, RandomPage, Status
 from plugins.papers.make.period import end, start
 from plugins.papers.make.source import Source, ref

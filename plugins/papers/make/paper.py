@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from dailypapers.analysis.keywords import slug
 from dailypapers.catalog.rows import Row, TopicRow, newest_first
-from dailypapers.keywords import slug
 from plugins.papers.inputs import PaperPage
 from plugins.papers.make.source import Source, ref
 from plugins.papers.parts import Ref, Topic

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from dailypapers.catalog.rows import Row, by_closing_votes, by_votes
-from dailypapers.dates import month_name, week_name, year_name
+from dailypapers.languages.dates import month_name, week_name, year_name
 from plugins.papers.inputs import PeriodPage
 from plugins.papers.make.source import Source, line, ref
 from plugins.papers.parts import PeriodRef, Risen, Topic, TopicDays, TopicGroup

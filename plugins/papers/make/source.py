@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dailypapers import arxiv_id
+from dailypapers.analysis.categories import category_name
 from dailypapers.catalog.catalog import Catalog
 from dailypapers.catalog.rows import Row, TopicRow
-from dailypapers.categories import category_name
-from dailypapers.store import THUMBNAILS
+from dailypapers.documents import arxiv_id
+from dailypapers.documents.store import THUMBNAILS
 from plugins.papers.links import Links
 from plugins.papers.parts import DayRef, Line, Picture, Ref, Topic
 from plugins.papers.settings import Settings

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from dailypapers.categories import category_name
+from dailypapers.analysis.categories import category_name
 from plugins.papers.inputs import TopicIndex, TopicPage
 from plugins.papers.make.period import most_used
 from plugins.papers.make.source import Source, line

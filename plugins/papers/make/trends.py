@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from dailypapers.trends import SIGNIFICANT, Trend, falling, rising, trends
+from dailypapers.analysis.trends import SIGNIFICANT, Trend, falling, rising, trends
 from plugins.papers.inputs import TrendsPage
 from plugins.papers.make.source import Source
 from plugins.papers.parts import Move, Span, Topic

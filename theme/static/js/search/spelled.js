@@ -1,4 +1,4 @@
-/** Spelled: what all spellings of a keyword share, as `spelling` of dailypapers/keywords.py has it. */
+/** Spelled: what all spellings of a keyword share, as `spelling` of dailypapers/analysis/keywords.py has it. */
 
 const IRREGULAR = /(?:ss|us|is|as)$/;
 

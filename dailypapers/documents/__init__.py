@@ -1,0 +1,1 @@
+"""Documents: papers and days as Markdown files, and the store that keeps them."""

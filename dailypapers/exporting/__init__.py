@@ -1,0 +1,1 @@
+"""Exporting: papers in the forms that other programs read."""

@@ -1,0 +1,1 @@
+"""Text: cleaning of outside text, Markdown, TeX, and names of people."""
