@@ -43,7 +43,7 @@ def test_a_sound_store_has_no_problem(store: Store) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ('"2608.00010"', '"2608.00010v2"', "id: '2608.00010v2' is not an arXiv id without version"),
+        ('"2608.00010"', '"2608.00010v2"', "id: '2608.00010v2' is not the id of a paper, without version"),
         ('"2608.00010"', "2608.00010", "id: 2608.0001 is not text; put it in double quotes"),
         ('date: "2026-08-21"', 'date: "21.8.2026"', "date: '21.8.2026' is not a date such as 2026-08-21"),
         ("votes: 0", 'votes: "many"', "votes: 'many' is not a whole number from 0"),

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dailypapers import check
-from dailypapers.documents import arxiv_id, document, fields
+from dailypapers.documents import document, fields, paper_id
 from dailypapers.documents.document import Document
 from dailypapers.documents.missing import told
 from dailypapers.documents.store import Store
@@ -21,7 +21,7 @@ from tests.fetching.replayed import FRIDAY, NOW, facts, fetch, item, tree
 from tests.hostile import PAYLOADS
 from tests.hostile_day import IDS, title, xml
 
-NOT_IDS = [text for text in PAYLOADS.values() if not arxiv_id.is_key(text)]
+NOT_IDS = [text for text in PAYLOADS.values() if not paper_id.is_key(text)]
 EVIL_IDS = [
     "2608.10001v2",
     "2608.13001",
@@ -51,7 +51,7 @@ def test_nothing_is_written_but_papers_and_days(fetched: tuple[str, Store]) -> N
     _, store = fetched
     papers = {f"content/papers/2026/08/21/{key}.md" for key in IDS.values()}
     written = {str(path.relative_to(store.root.parent)) for path in store.root.parent.rglob("*") if path.is_file()}
-    assert written == {*papers, "content/days/2026/2026-08-21.md", "content/.lock"}
+    assert written == {*papers, "content/days/2026/2026-08-21.md", "content/.lock", "content/format.json"}
 
 
 def test_the_check_finds_nothing(fetched: tuple[str, Store]) -> None:
@@ -82,7 +82,7 @@ def test_every_value_is_of_its_kind(fetched: tuple[str, Store], name: str) -> No
     for url in (paper.code, paper.project, paper.thumbnail):
         assert url == "" or fields.url(url) == url
         assert url == "" or url.startswith(("https://a.example/", "https://example.org/")), url
-    assert all(map(arxiv_id.is_category, paper.categories))
+    assert all(map(fields.is_category, paper.categories))
     for text in (paper.title, *paper.authors, paper.comment, paper.submitter, paper.organization, *paper.ai_keywords):
         assert text == one_line(text) and len(text) <= MAX_LINE
 
@@ -96,10 +96,9 @@ def test_a_second_fetch_of_a_hostile_day_changes_no_byte(fetched: tuple[str, Sto
 
 
 def paths(folder: Path) -> list[str]:
-    """Every file below a folder but the lock."""
-    return sorted(
-        str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file() and path.name != ".lock"
-    )
+    """Every file below a folder but the lock and the number of the format."""
+    files = (path for path in folder.rglob("*") if path.is_file() and path.name not in {".lock", "format.json"})
+    return sorted(str(path.relative_to(folder)) for path in files)
 
 
 def test_ids_that_break_their_grammar_are_refused_and_noted(tmp_path: Path) -> None:

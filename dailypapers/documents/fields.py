@@ -5,12 +5,15 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import TypeVar
 
-from dailypapers.documents import arxiv_id
+from dailypapers.documents import paper_id
 from dailypapers.text.clean import http_url, shown
 
 MAX_COUNT = 1_000_000_000
 """Largest number of votes, comments or stars."""
 
+MAX_CATEGORY = 40
+"""Longest category, in characters: each becomes the name of a file or folder; `cond-mat.mtrl-sci` is arXiv's longest."""
+_CATEGORY = re.compile(r"[a-z]+(?:-[a-z]+)*(?:\.[A-Za-z]{2}(?:-[A-Za-z]+)?|\.[a-z]+(?:-[a-z]+)*)?", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _YEARS = range(1900, 3000)
 """Years of all dates: at either end of what Python knows, a day more or less is an error."""
@@ -29,9 +32,9 @@ def text(value: object) -> str:
 
 
 def key(value: object) -> str:
-    """An arXiv id without version."""
-    if not arxiv_id.is_key(text(value)):
-        raise ValueError(f"{shown(value)} is not an arXiv id without version")
+    """The id of a paper, without version."""
+    if not paper_id.is_key(text(value)):
+        raise ValueError(f"{shown(value)} is not the id of a paper, without version")
     return str(value)
 
 
@@ -54,9 +57,14 @@ def categories(value: object) -> tuple[str, ...]:
     return tuple(category(item) for item in texts(value))
 
 
+def is_category(text: str) -> bool:
+    """Say whether text has the form of a category: `cs.CL`, `hep-th`, `cond-mat.str-el`."""
+    return len(text) <= MAX_CATEGORY and _CATEGORY.fullmatch(text) is not None
+
+
 def category(value: object) -> str:
     """An arXiv category, or nothing."""
-    if value != "" and not arxiv_id.is_category(text(value)):
+    if value != "" and not is_category(text(value)):
         raise ValueError(f"{shown(value)} is not an arXiv category")
     return str(value)
 

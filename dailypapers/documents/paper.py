@@ -3,6 +3,7 @@
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 
+from dailypapers.documents import paper_id
 from dailypapers.documents.revision import Revision
 
 
@@ -11,7 +12,7 @@ class Paper:
     """One work. Light on purpose: the abstract and other long texts stay in the Document."""
 
     id: str
-    """arXiv id without version, the key of the archive."""
+    """The key of its PaperId: an id without version, such as `2608.19880`; the key of the archive."""
     title: str
     """One line of plain text; may hold TeX math between dollar signs."""
     date: date
@@ -68,6 +69,11 @@ class Paper:
     """Name of that model, where the source says it."""
     history: tuple[Revision, ...] = ()
     """What arXiv changed since the paper was listed, oldest first."""
+
+    @property
+    def paper_id(self) -> paper_id.PaperId:
+        """Its id with what follows from it: name, label, page, DOI, PDF."""
+        return paper_id.of(self.id)
 
 
 PAPER_FIELDS: tuple[str, ...] = tuple(field.name for field in fields(Paper))

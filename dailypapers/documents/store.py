@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from datetime import date, timedelta
 from pathlib import Path
 
-from dailypapers.documents import arxiv_id, day_document, document
+from dailypapers.documents import day_document, document, paper_id
 from dailypapers.documents.day import Day
 from dailypapers.documents.document import Document
 from dailypapers.errors import DailyPapersError, StoreError, StoreLocked
@@ -35,7 +35,7 @@ class Store:
 
     def paper_path(self, day: date, key: str) -> Path:
         """Path of the document of a paper that the day owns."""
-        return self.root / PAPERS / f"{day:%Y/%m/%d}" / f"{arxiv_id.file_stem(key)}.md"
+        return self.root / PAPERS / f"{day:%Y/%m/%d}" / f"{paper_id.file_stem(key)}.md"
 
     def day_path(self, day: date) -> Path:
         """Path of the document of a day."""
@@ -43,7 +43,7 @@ class Store:
 
     def thumbnail_path(self, key: str) -> Path:
         """Path of the thumbnail of a paper; Pelican copies it into the site."""
-        return self.root / THUMBNAILS / f"{arxiv_id.file_stem(key)}.webp"
+        return self.root / THUMBNAILS / f"{paper_id.file_stem(key)}.webp"
 
     def paper_paths(self) -> list[Path]:
         """Every paper's document, in the order of their paths."""
@@ -74,7 +74,7 @@ class Store:
         """The document of a paper, whichever day owns it."""
         if self._paths is None:
             self._paths = {path.stem: path for path in reversed(self.paper_paths())}
-        return self._paths.get(arxiv_id.file_stem(key))
+        return self._paths.get(paper_id.file_stem(key))
 
     def read_paper(self, path: Path) -> Document:
         """The document at a path; DocumentError names what is wrong with it."""

@@ -2,7 +2,6 @@
 
 import re
 
-from dailypapers.documents.arxiv_id import abs_url
 from dailypapers.documents.paper import Paper
 from dailypapers.text import names, tex
 from dailypapers.text.clean import MAX_ABSTRACT, one_line
@@ -35,55 +34,56 @@ def key(paper: Paper) -> str:
 
     docs/decisions/0012-citation-keys.md says why it holds no name and no year.
     """
-    return f"arXiv:{paper.id}"
+    return paper.paper_id.name
 
 
 def doi(paper: Paper) -> str:
-    """The DOI of the published version, else the one that arXiv registers for every paper."""
+    """The DOI of the published version, else the one that comes with the id."""
     found = _DOI.search(paper.doi)
-    return found[0] if found else f"10.48550/arXiv.{paper.id}"
+    return found[0] if found else paper.paper_id.doi
 
 
 def bibtex(paper: Paper) -> str:
-    """One `@misc` entry with the fields that arXiv itself gives."""
+    """One entry with the fields that arXiv itself gives."""
+    its = paper.paper_id
     fields = {
         "title": "{" + tex.latex(paper.title, _escaped, _formula) + "}",
         "author": " and ".join(map(_author, paper.authors)),
         "year": str(_year(paper)),
-        "eprint": paper.id,
-        "archivePrefix": "arXiv",
+        "eprint": its.key,
+        "archivePrefix": its.label,
         "primaryClass": paper.primary_category,
         "note": tex.latex(paper.journal_ref, _escaped, _formula),
         "doi": doi(paper),
-        "url": abs_url(paper.id),
+        "url": its.page,
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    return "\n".join([f"@misc{{{key(paper)},", *lines, "}"])
+    return "\n".join([f"@{its.scheme.entry}{{{key(paper)},", *lines, "}"])
 
 
 def ris(paper: Paper, abstract: str = "") -> str:
-    """One RIS record, type preprint, with the abstract where it is given; lines end with CR LF as the format asks."""
-    appeared = paper.published or paper.date
+    """One RIS record with the abstract where it is given; lines end with CR LF as the format asks."""
+    its, appeared = paper.paper_id, paper.published or paper.date
     lines = [
-        "TY  - UNPB",
+        f"TY  - {its.scheme.ris}",
         f"TI  - {_line(paper.title)}",
         *(f"AU  - {names.family_first(_line(name))}" for name in paper.authors),
         f"PY  - {appeared.year}",
         f"DA  - {appeared:%Y/%m/%d}",
         *([f"AB  - {_line(abstract)}"] if abstract else []),
-        f"AN  - arXiv:{paper.id}",
+        f"AN  - {its.name}",
         f"DO  - {doi(paper)}",
-        f"UR  - {abs_url(paper.id)}",
+        f"UR  - {its.page}",
         "ER  - ",
     ]
     return "\r\n".join(lines) + "\r\n"
 
 
 def citation(paper: Paper) -> str:
-    """One line of text: names, year, title, arXiv id."""
+    """One line of text: names, year, title, id and address."""
     shown, more = names.shortened(paper.authors, MAX_NAMES)
     who = ", ".join(shown) + (" et al. " if more else " " if shown else "")
-    return f"{who}({_year(paper)}). {_line(paper.title)}. arXiv:{paper.id}. {abs_url(paper.id)}"
+    return f"{who}({_year(paper)}). {_line(paper.title)}. {paper.paper_id.name}. {paper.paper_id.page}"
 
 
 def _year(paper: Paper) -> int:

@@ -8,7 +8,6 @@ import io
 from collections.abc import Iterable
 from typing import TextIO
 
-from dailypapers.documents import arxiv_id
 from dailypapers.documents.paper import Paper
 from dailypapers.exporting import citation
 from dailypapers.text import tex
@@ -40,6 +39,6 @@ def _row(paper: Paper) -> list[object]:
         paper.id, tex.plain(paper.title), "; ".join(paper.authors), paper.date.isoformat(),
         paper.published.date().isoformat() if paper.published else "", " ".join(paper.categories),
         "" if paper.votes is None else paper.votes, "" if paper.comments is None else paper.comments,
-        citation.doi(paper), arxiv_id.abs_url(paper.id), paper.code,
+        citation.doi(paper), paper.paper_id.page, paper.code,
     ]  # fmt: skip
     return [f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell for cell in cells]

@@ -7,7 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from dailypapers.documents import arxiv_id, plain_yaml
+from dailypapers.documents import plain_yaml
+from dailypapers.documents.fields import is_category
 from dailypapers.documents.listing import Listed
 from dailypapers.errors import SettingsError
 from dailypapers.text.clean import shown
@@ -176,7 +177,7 @@ def _hosts(value: object, where: str) -> tuple[str, ...]:
 def _categories(value: object, where: str) -> tuple[str, ...]:
     names = texts(value, where)
     for name in names:
-        if not arxiv_id.is_category(name):
+        if not is_category(name):
             raise SettingsError(f"{where}: {shown(name)} is not an arXiv category")
     return names
 

@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from dailypapers.documents import arxiv_id, document, fields
+from dailypapers.documents import document, fields
 from dailypapers.documents.document import Document
+from dailypapers.documents.fields import is_category
 from dailypapers.documents.listing import MAX_AUTHORS, MAX_NAME, Listed
 from dailypapers.documents.paper import Paper
+from dailypapers.documents.paper_id import ARXIV
 from dailypapers.errors import DocumentError
 from dailypapers.importing.incoming import Incoming, Refused, of_listed
 from dailypapers.sources import arxiv_raw, huggingface
@@ -77,7 +79,7 @@ def _crawled(place: str, record: Record, day: date | None) -> Incoming:
     title, comment = _text(record, "title"), _text(record, "comment")
     if not title:
         raise Unreadable("title", f"{shown(record.get('title'))} is not a title")
-    categories = tuple(dict.fromkeys(filter(arxiv_id.is_category, _texts(record, "categories", MAX_NAME))))
+    categories = tuple(dict.fromkeys(filter(is_category, _texts(record, "categories", MAX_NAME))))
     paper = Paper(
         id=key,
         title=title,
@@ -145,7 +147,7 @@ def rows(place: str, value: Record) -> Iterator[Incoming | Refused]:
 def _row(place: str, topic: str, name: str, row: object) -> Incoming:
     field = f"{topic[:40]}.{name[:40]}"
     try:
-        key, _ = arxiv_id.split_version(name)
+        key, _ = ARXIV.split_version(name)
     except ValueError as error:
         raise Unreadable(field, str(error)) from error
     if not isinstance(row, str) or len(row) > _MAX_ROW or not (said := _ROW_DATE.search(row)):
@@ -158,7 +160,7 @@ def _row(place: str, topic: str, name: str, row: object) -> Incoming:
 
 
 def _key(field: str, value: object) -> str:
-    if not isinstance(value, str) or not arxiv_id.is_key(value):
+    if not isinstance(value, str) or not ARXIV.is_key(value):
         raise Unreadable(field, f"{shown(value)} is not an arXiv id without version")
     return value
 

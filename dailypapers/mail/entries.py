@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dailypapers.documents import arxiv_id
 from dailypapers.documents.document import Document
 from dailypapers.documents.listing import Listed
+from dailypapers.documents.paper_id import file_stem
 from dailypapers.fetching.settings import wants
 from dailypapers.languages.dates import short_day_name
 from dailypapers.languages.language import gettext, joined, ngettext, number
@@ -86,7 +86,7 @@ def _entry(mail: MailList, document: Document, detail: Detail) -> Entry:
     shows_abstract = detail.abstract and (detail.always or not summary)
     return Entry(
         title=_line(paper.title, 300),
-        url=f"{mail.url}/{mail.paper_url.format(id=arxiv_id.file_stem(paper.id))}",
+        url=f"{mail.url}/{mail.paper_url.format(id=file_stem(paper.id))}",
         authors=_authors(paper.authors) if detail.facts else "",
         facts=_facts(document) if detail.facts else (),
         withdrawn=paper.withdrawn,
@@ -116,15 +116,18 @@ def _authors(authors: Sequence[str]) -> str:
 def _facts(document: Document) -> tuple[str, ...]:
     paper = document.paper
     votes = [] if paper.votes is None else [f"{number(paper.votes)} {ngettext('vote', 'votes', paper.votes)}"]
-    appeared = [gettext("On arXiv %(date)s", date=short_day_name(paper.published))] if paper.published else []
+    appeared = []
+    if paper.published:
+        date = short_day_name(paper.published)
+        appeared = [gettext("On %(source)s %(date)s", source=paper.paper_id.label, date=date)]
     return (*votes, *([", ".join(paper.categories[:3])] if paper.categories else []), *appeared)
 
 
 def _links(document: Document) -> tuple[tuple[str, str], ...]:
     paper = document.paper
     places = (
-        ("arXiv", arxiv_id.abs_url(paper.id)),
-        ("PDF", f"https://arxiv.org/pdf/{paper.id}"),
+        (paper.paper_id.label, paper.paper_id.page),
+        ("PDF", paper.paper_id.pdf(paper.version)),
         (gettext("Code"), paper.code),
         (gettext("Project"), paper.project),
         ("Hugging Face", f"https://huggingface.co/papers/{paper.id}" if "huggingface" in paper.sources else ""),

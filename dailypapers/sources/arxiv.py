@@ -10,10 +10,10 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
-from dailypapers.documents import arxiv_id
-from dailypapers.documents.fields import told_moment
+from dailypapers.documents.fields import is_category, told_moment
 from dailypapers.documents.listing import MAX_AUTHORS, MAX_ID, MAX_NAME, Listed, Listing
 from dailypapers.documents.paper import Paper
+from dailypapers.documents.paper_id import ARXIV
 from dailypapers.errors import SourceMalformed, SourceUnavailable
 from dailypapers.http import Get
 from dailypapers.text.clean import MAX_ABSTRACT, MAX_LINE, one_line
@@ -151,7 +151,7 @@ def _listed(entry: ET.Element, day: date) -> Listed | None:
     """One entry as a paper, None where it has no id or no title."""
     match, title = _ID.fullmatch(_text(entry, f"{_ATOM}id")), _text(entry, f"{_ATOM}title")
     try:
-        key, version = arxiv_id.split_version(match[1] if match else "")
+        key, version = ARXIV.split_version(match[1] if match else "")
     except ValueError:
         return None
     if not title:
@@ -187,5 +187,5 @@ def _categories(entry: ET.Element) -> tuple[str, tuple[str, ...]]:
     element = entry.find(f"{_ARXIV}primary_category")
     primary = element.get("term", "") if element is not None else ""
     terms = [primary, *(category.get("term", "") for category in entry.findall(f"{_ATOM}category")[:_MAX_CATEGORIES])]
-    known = tuple(dict.fromkeys(term for term in terms if arxiv_id.is_category(term)))
+    known = tuple(dict.fromkeys(term for term in terms if is_category(term)))
     return (primary if primary in known else ""), known

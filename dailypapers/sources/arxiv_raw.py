@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from dailypapers.documents import arxiv_id
+from dailypapers.documents.fields import is_category
 from dailypapers.documents.listing import MAX_AUTHORS, MAX_NAME, Listed
 from dailypapers.documents.paper import Paper
+from dailypapers.documents.paper_id import ARXIV
 from dailypapers.sources.arxiv import Arxiv, is_withdrawn
 from dailypapers.text import names, tex
 from dailypapers.text.clean import MAX_ABSTRACT, one_line, shown
@@ -31,7 +32,7 @@ def listed(record: Mapping[str, object]) -> Listed:
     `comments`, `journal-ref`, `doi`, and `versions`, each a `version` such as `v2` and its `created`, a date of RFC 5322.
     """
     key, title = record.get("id"), _line(record, "title")
-    if not isinstance(key, str) or not arxiv_id.is_key(key):
+    if not isinstance(key, str) or not ARXIV.is_key(key):
         raise FieldError("id", f"{shown(key)} is not an arXiv id without version")
     if not title:
         raise FieldError("title", "is missing")
@@ -68,7 +69,7 @@ def _line(record: Mapping[str, object], name: str, limit: int = 0) -> str:
 
 
 def _categories(line: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one for one in line.split()[:_MAX_CATEGORIES] if arxiv_id.is_category(one)))
+    return tuple(dict.fromkeys(one for one in line.split()[:_MAX_CATEGORIES] if is_category(one)))
 
 
 def _versions(value: object) -> dict[int, datetime]:

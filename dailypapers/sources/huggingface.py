@@ -10,10 +10,10 @@ from datetime import date
 
 from bs4 import BeautifulSoup
 
-from dailypapers.documents import arxiv_id
 from dailypapers.documents.fields import MAX_COUNT, told_moment
 from dailypapers.documents.listing import MAX_AUTHORS, MAX_ID, MAX_NAME, Listed, Listing
 from dailypapers.documents.paper import Paper
+from dailypapers.documents.paper_id import ARXIV
 from dailypapers.errors import SourceError, SourceMalformed, SourceNotOpen, SourceUnavailable
 from dailypapers.http import Get
 from dailypapers.text.clean import MAX_ABSTRACT, MAX_LINE, http_url, one_line
@@ -129,7 +129,7 @@ def listed_item(item: Item, day: date) -> Listed | None:
     if not isinstance(paper, dict):
         return None
     key, title = paper.get("id"), _text(paper, "title") or _text(item, "title")
-    if not isinstance(key, str) or not arxiv_id.is_key(key) or not title:
+    if not isinstance(key, str) or not ARXIV.is_key(key) or not title:
         return None
     named = own_day(item)
     facts = Paper(

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from xml.parsers import expat
 
-from dailypapers.documents import arxiv_id
+from dailypapers.documents.paper_id import ARXIV
 from dailypapers.errors import SourceMalformed
 from dailypapers.http import Get
 
@@ -145,7 +145,7 @@ class Oai:
             answer = Answer()
             for record in answer.records([self._get(self._url, query)]):
                 key = record.identifier.removeprefix(_PREFIX)
-                if arxiv_id.is_key(key):
+                if ARXIV.is_key(key):
                     yield key, record.datestamp
             if answer.code == _NOTHING:
                 return

@@ -1,8 +1,9 @@
 """The feeds of an archive: its newest days, its newest papers, and what arXiv changed about them.
 
 Ids are for ever, and must outlive a move to another host, so none is made of SITEURL. A paper is the same thing in every
-archive: its id is the UUID (version 5) of its page on arXiv. A day is this archive's own choice of papers: its id is the UUID of
-the setting FEED_ID and the date. `updated` is about the work, not the site: votes and builds leave it alone.
+archive: its id is the UUID (version 5) of its page at the service that gave its own id. A day is this archive's own choice of
+papers: its id is the UUID of the setting FEED_ID and the date. `updated` is about the work, not the site: votes and builds leave
+it alone.
 """
 
 import uuid
@@ -12,7 +13,7 @@ from html import escape
 from typing import Protocol
 
 from dailypapers.catalog.catalog import Catalog
-from dailypapers.documents import arxiv_id
+from dailypapers.documents import paper_id
 from dailypapers.documents.day import Status
 from dailypapers.documents.paper import Paper
 from dailypapers.documents.revision import label, words
@@ -91,7 +92,7 @@ def changes_feed(catalog: Catalog, place: Place, links: Links, most: int) -> Fee
                 id=_own_id(place, f"changes/{day.isoformat()}/{row.id}"),
                 title=f"{title}: {', '.join(dict.fromkeys(map(label, revisions)))}",
                 link=url,
-                related=arxiv_id.abs_url(row.id),
+                related=paper_id.of(row.id).page,
                 published=midnight(day),
                 updated=midnight(day),
                 summary="; ".join(said),
@@ -138,7 +139,7 @@ def _item(paper: Paper, url: str) -> str:
     authors = joined(shown) + (gettext(" and %(count)s more", count=more) if more else "")
     title = f'<a href="{escape(url)}">{escape(tex.plain(paper.title))}</a>'
     votes = "" if paper.votes is None else f"{number(paper.votes)} {ngettext('vote', 'votes', paper.votes)}"
-    places = [("PDF", f"https://arxiv.org/pdf/{paper.id}"), *([(gettext("Code"), paper.code)] if paper.code else [])]
+    places = [("PDF", paper.paper_id.pdf(paper.version)), *([(gettext("Code"), paper.code)] if paper.code else [])]
     named = joined(f'<a href="{escape(target)}">{name}</a>' for name, target in places)
     facts = " · ".join(part for part in (escape(authors), votes, named) if part)
     summary = (
@@ -152,10 +153,10 @@ def _item(paper: Paper, url: str) -> str:
 def _paper_entry(paper: Paper, place: Place, links: Links, abstract: str) -> Entry:
     listed = midnight(paper.date)
     return Entry(
-        id=uuid.uuid5(uuid.NAMESPACE_URL, arxiv_id.abs_url(paper.id)).urn,
+        id=uuid.uuid5(uuid.NAMESPACE_URL, paper.paper_id.page).urn,
         title=tex.plain(paper.title),
         link=f"{place.root}/{links.paper(paper.id)}",
-        related=arxiv_id.abs_url(paper.id),
+        related=paper.paper_id.page,
         doi=citation.doi(paper),
         appeared=paper.published,
         published=listed,

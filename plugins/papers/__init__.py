@@ -5,6 +5,7 @@ from pelican.writers import Writer
 
 from dailypapers.analysis.keywords import slug
 from dailypapers.build.settings import names, read, refuse_unknown
+from dailypapers.documents.paper_id import file_stem
 from dailypapers.exporting import citation, schema_org
 from dailypapers.exporting.table import table
 from dailypapers.languages import labels, language
@@ -46,6 +47,7 @@ def _prepare(pelican: Pelican) -> None:
         "ris": citation.ris,
         "citation": citation.citation,
         "doi": citation.doi,
+        "file_stem": file_stem,
         "family_first": names_of.family_first,
         "schema_org": schema_org.article,
         "csv": table,

@@ -5,7 +5,6 @@ import uuid
 from collections.abc import Callable
 from datetime import UTC, datetime, time
 
-from dailypapers.documents import arxiv_id
 from dailypapers.documents.paper import Paper
 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -31,7 +30,7 @@ def changed(paper: Paper) -> datetime:
 
 def paper_id(paper: Paper) -> str:
     """The id of a paper in feeds, the same in every archive."""
-    return uuid.uuid5(uuid.NAMESPACE_URL, arxiv_id.abs_url(paper.id)).urn
+    return uuid.uuid5(uuid.NAMESPACE_URL, paper.paper_id.page).urn
 
 
 def feed_id(own: str) -> Callable[[str], str]:

@@ -8,7 +8,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from dailypapers.documents import arxiv_id
+from dailypapers.documents.paper_id import file_stem
 from plugins.papers.settings import Settings
 
 _FEEDS = {"keyword": "keywords", "category": "categories", "author": "authors"}
@@ -28,7 +28,7 @@ class Links:
 
     def paper(self, key: str) -> str:
         """The page of the paper with an id."""
-        return self._settings.paper_url.format(id=arxiv_id.file_stem(key))
+        return self._settings.paper_url.format(id=file_stem(key))
 
     def day(self, day: date) -> str:
         """The page of a day."""

@@ -14,8 +14,8 @@ from pelican import Pelican, signals
 from pelican.generators import Generator
 
 from dailypapers.build import files
-from dailypapers.documents import arxiv_id
 from dailypapers.documents.paper import Paper
+from dailypapers.documents.paper_id import file_stem
 
 log = logging.getLogger(__name__)
 
@@ -40,7 +40,7 @@ class SocialGenerator(Generator):
 
 def name(paper: Paper) -> str:
     """The file of a paper's picture, below the output folder."""
-    return f"{FOLDER}/{arxiv_id.file_stem(paper.id)}.png"
+    return f"{FOLDER}/{file_stem(paper.id)}.png"
 
 
 def draw(papers: Iterable[Paper], site: str, output: Path) -> int:

@@ -3,7 +3,7 @@
 import pytest
 
 from dailypapers.analysis import categories
-from dailypapers.documents import arxiv_id
+from dailypapers.documents.fields import is_category
 
 
 @pytest.mark.parametrize(
@@ -23,5 +23,5 @@ def test_a_category_has_the_name_that_arxiv_gives_it(code: str, name: str) -> No
 def test_every_line_of_the_taxonomy_is_a_category_and_a_name() -> None:
     names = categories._names()
     assert len(names) > 150
-    assert [code for code in names if not arxiv_id.is_category(code)] == []
+    assert [code for code in names if not is_category(code)] == []
     assert all(name and name == name.strip() for name in names.values())

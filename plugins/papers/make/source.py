@@ -8,7 +8,7 @@ from datetime import date
 from dailypapers.analysis.categories import category_name
 from dailypapers.catalog.catalog import Catalog
 from dailypapers.catalog.rows import Row, TopicRow
-from dailypapers.documents import arxiv_id
+from dailypapers.documents.paper_id import file_stem
 from dailypapers.documents.store import THUMBNAILS
 from plugins.papers.links import Links
 from plugins.papers.parts import DayRef, Line, Picture, Ref, Topic
@@ -48,7 +48,7 @@ class Source:
 
     def picture(self, key: str) -> Picture | None:
         """The thumbnail of a paper, where it has one."""
-        stem = arxiv_id.file_stem(key)
+        stem = file_stem(key)
         size = self.catalog.picture(stem)
         return Picture(f"{THUMBNAILS}/{stem}.webp", *size) if size else None
 
