@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
-import { KINDS, launch, serve } from "./site.mjs";
+import { keep, KINDS, launch, OWN, serve } from "./site.mjs";
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 let browser, host;
@@ -20,8 +20,11 @@ for (const { name, ...look } of LOOKS) {
     const context = await browser.newContext({ ...look, bypassCSP: true });
     const page = await context.newPage();
     const found = [];
-    for (const [kind, path] of Object.entries(KINDS)) {
+    await keep(page);
+    const own = Object.entries(OWN).map(([kind, [path, seen]]) => [kind, path, seen]);
+    for (const [kind, path, seen] of [...Object.entries(KINDS), ...own]) {
       await page.goto(host.url + path, { waitUntil: "load" });
+      if (seen) await page.waitForSelector(seen);
       await page.evaluate(() => document.querySelectorAll("details").forEach((one) => (one.open = true)));
       await page.evaluate(axe);
       const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));

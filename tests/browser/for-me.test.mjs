@@ -74,3 +74,45 @@ test("where its module cannot be loaded, the list stays as it is and says so", a
   assert.ok((await order()).length);
   troubles.length = 0; // The browser reports the request that failed here on purpose.
 });
+
+const lines = () => page.$$eval(".line-place .paper-line", (items) => items.map((item) => item.dataset.paper));
+
+test("a long list of titles has the order too, in one list with reasons, and goes back to what it was", async () => {
+  for (const path of [KINDS.week, KINDS.month, "/authors/ada-muller/"]) {
+    await page.goto(host.url + path);
+    await star("Long context and speech codecs");
+    const before = await lines();
+    await page.selectOption(".line-tools select", "me");
+    await page.waitForSelector(".line-place .reason");
+    assert.equal(new URL(page.url()).search, "?sort=me");
+    const scored = await lines();
+    assert.deepEqual([...scored].sort(), [...before].sort());
+    assert.match(await page.textContent(".line-place .paper-line"), /(long context|speech codecs)\s*Like Long context and speech codecs, which you starred/i);
+    assert.equal(await page.locator(".line-place > :is(.paper-lines, .paper-month):visible").count(), 1);
+    await page.goBack();
+    await page.waitForFunction(() => !document.querySelector(".reason"));
+    assert.deepEqual(await lines(), before);
+    await page.goto(`${host.url}${path}?sort=me`);
+    await page.waitForSelector("html:not([data-waiting]) .line-place .reason");
+    assert.deepEqual(await lines(), scored);
+  }
+});
+
+test("the order of titles is not loaded before it is asked for, and says what is missing", async () => {
+  const asked = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  await page.goto(host.url + KINDS.week, { waitUntil: "networkidle" });
+  assert.deepEqual(asked.filter((path) => /reading\/(lines|for-me|likeness)/.test(path)), []);
+  const before = await lines();
+  await page.selectOption(".line-tools select", "me");
+  await page.waitForFunction(() => /Star papers/.test(document.querySelector(".line-tools output").textContent));
+  assert.deepEqual(await lines(), before);
+});
+
+test("a short abstract leaves no gap below it", async () => {
+  await day();
+  const gaps = await page.$$eval(".paper-item-text:not(:has(.ai-summary)) > .abstract", (all) =>
+    all.filter((one) => one.querySelector(".abstract-text").textContent.length < 60).map((one) => one.getBoundingClientRect().bottom - one.querySelector(".abstract-text").getBoundingClientRect().bottom));
+  assert.ok(gaps.length > 2);
+  assert.ok(Math.max(...gaps) < 4, `${gaps}`);
+});

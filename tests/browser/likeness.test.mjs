@@ -24,12 +24,28 @@ test("the papers nearest to what is liked have the highest scores, and name the 
 });
 
 test("a paper is no reason for itself", () => {
-  const [first] = likeness(PAGE, [PAGE[0]], () => true);
-  assert.deepEqual(first, { score: 0, best: -1 });
+  const [first] = likeness(PAGE, [PAGE[0]], { isSame: () => true });
+  assert.deepEqual(first, { score: 0, best: -1, most: 0 });
   assert.ok(Math.abs(likeness(PAGE, [PAGE[0]])[0].score - 1) < 1e-9);
 });
 
 test("nothing liked, and empty texts, give scores of nothing", () => {
   assert.deepEqual(likeness(PAGE, []).map(({ score }) => score), [0, 0, 0, 0]);
-  assert.deepEqual(likeness([new Set()], [new Set()]), [{ score: 0, best: -1 }]);
+  assert.deepEqual(likeness([new Set()], [new Set()]), [{ score: 0, best: -1, most: 0 }]);
+});
+
+test("a weight makes a liked paper count for more or less, and a word that is worth nothing is no reason", () => {
+  const like = ["Speech recognition", "Graph coloring"].map(wordsOf);
+  const [speech, graph] = likeness(PAGE, like, { weights: [0.5, 2] });
+  assert.ok(Math.abs(graph.score / speech.score - 4) < 0.2);
+  const [none] = likeness(PAGE, like, { worth: (word) => (word === "speech" || word === "recognition" ? 0 : 1) });
+  assert.equal(none.best, -1);
+});
+
+test("the work grows with the words, not with papers times liked papers", () => {
+  const many = Array.from({ length: 1000 }, (_, at) => wordsOf(`word${at} thing${at % 50} of a title`));
+  const liked = Array.from({ length: 3000 }, (_, at) => wordsOf(`word${at} another title`));
+  const start = performance.now();
+  likeness(many, liked);
+  assert.ok(performance.now() - start < 1000, `${performance.now() - start} ms`);
 });

@@ -18,6 +18,25 @@ export const KINDS = {
   old: "/2026/06/", trends: "/trends/", changes: "/changes/", author: "/authors/李雷/", authors: "/authors/", search: "/search/", about: "/about/", missing: "/404.html",
 };
 
+/** Pages in the order of the reader's own things, each with what a reader with LIKES sees there. */
+export const OWN = {
+  "day for me": ["/2026/08/27/?sort=me", ".reason"], "recent for me": ["/recent/?sort=me", ".reason"], "week for me": ["/2026/W35/?sort=me", ".reason"],
+  "month for me": ["/2026/08/?sort=me", ".reason"], "author for me": ["/authors/ada-muller/?sort=me", ".reason"],
+};
+
+const at = "2026-08-20T00:00:00.000Z";
+/** What a reader may have kept, by kind. */
+export const LIKES = {
+  stars: { "2608.00015": { at, title: "Study 14 of speech codecs", path: "papers/2608.00015/" }, "2608.00012": { at, title: "Study 11 of long context", path: "papers/2608.00012/" } },
+  notes: { "2608.00010": { at, title: "Study 9 of protein folding", path: "papers/2608.00010/", text: "Compare with ours" } },
+};
+
+/** Let a page's reader have kept some things, before any page is opened. */
+export const keep = (page, kept = LIKES) =>
+  page.addInitScript((kept) => {
+    for (const [kind, items] of Object.entries(kept)) localStorage.setItem(`daily-papers:/:${kind}`, JSON.stringify({ version: 1, items }));
+  }, kept);
+
 /** Serve a folder as a static host does: index.html for a folder, 404.html for what is missing. */
 export async function serve(folder, hook = () => undefined) {
   const server = createServer(async (request, response) => {

@@ -26,6 +26,16 @@ const PARTS = [
   ["[data-go], [data-random]", () => import("./reading/go.js"), "go"],
 ];
 
+/** The order of a long list of titles is loaded once another one is asked for, in the list or by the address. */
+const lines = document.querySelector(".line-tools");
+if (lines) {
+  const open = async (event) => (await import("./reading/lines.js")).openLines(lines, Boolean(event));
+  if (/[?&]sort=me\b/.test(location.search)) open();
+  else lines.addEventListener("change", open, { once: true });
+}
+// What the address asks for is put in order before it is seen, where something does that.
+if (!document.querySelector(".day-tools, .line-tools")) delete document.documentElement.dataset.waiting;
+
 /** Only where the site wants a service worker, and after all that is seen. */
 if ("offline" in document.documentElement.dataset) {
   addEventListener("load", async () => (await import("./offline/register.js")).keepOffline(), { once: true });

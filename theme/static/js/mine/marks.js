@@ -42,9 +42,25 @@ function button(mark, label) {
   return made;
 }
 
-/** Give a listed paper its buttons, in their empty place. */
+/** Lists of titles may be long: a line gets its buttons when it is nearly seen. */
+const near = new IntersectionObserver((entries) => {
+  const kept = marked();
+  for (const { isIntersecting, target } of entries) {
+    if (!isIntersecting) continue;
+    near.unobserve(target);
+    give(target);
+    color(target, kept);
+  }
+}, { rootMargin: "600px" });
+
 function dress(paper) {
-  if (paper.querySelector("[data-mark]") || !paper.matches(".paper-item")) return;
+  if (paper.querySelector("[data-mark]")) return;
+  if (paper.matches(".paper-item")) give(paper);
+  else if (paper.matches(".paper-line") && !paper.closest(".mine")) near.observe(paper);
+}
+
+/** Give a listed paper its buttons, in their empty place. */
+function give(paper) {
   const { title } = nameOf(paper);
   const place = document.createElement("div");
   place.className = "marks";
@@ -52,15 +68,23 @@ function dress(paper) {
   paper.append(place);
 }
 
+/** What is marked, by mark: read once for all papers of a page. */
+const marked = () => Object.entries(KINDS).map(([mark, kind]) => [mark, drawer(kind).items]);
+
+/** Show on a paper which marks it has. */
+function color(paper, kept) {
+  for (const [mark, items] of kept) {
+    const isOn = paper.dataset.paper in items;
+    paper.toggleAttribute(`data-has-${mark}`, isOn);
+    paper.querySelector(`[data-mark=${mark}]`)?.setAttribute("aria-pressed", String(isOn));
+  }
+}
+
 function paint() {
-  const kept = Object.entries(KINDS).map(([mark, kind]) => [mark, drawer(kind).items]);
+  const kept = marked();
   for (const paper of document.querySelectorAll("[data-paper]")) {
     dress(paper);
-    for (const [mark, items] of kept) {
-      const isOn = paper.dataset.paper in items;
-      paper.toggleAttribute(`data-has-${mark}`, isOn);
-      paper.querySelector(`[data-mark=${mark}]`)?.setAttribute("aria-pressed", String(isOn));
-    }
+    color(paper, kept);
   }
 }
 

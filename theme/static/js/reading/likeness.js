@@ -22,25 +22,55 @@ export function rarities(papers) {
   };
 }
 
-const weigh = (words, rarity) => [...words].reduce((sum, word) => sum + rarity(word) ** 2, 0);
+/** By word that weighs something: which papers have it. */
+function holders(papers, value) {
+  const found = new Map();
+  for (const [paper, words] of papers.entries()) {
+    for (const word of words) {
+      if (!value(word)) continue;
+      if (!found.has(word)) found.set(word, []);
+      found.get(word).push(paper);
+    }
+  }
+  return found;
+}
+
+/** @param {(word: string) => number} weigh @returns {(word: string) => number} the same, squared, each word once */
+function squares(weigh) {
+  const known = new Map();
+  return (word) => {
+    if (!known.has(word)) known.set(word, weigh(word) ** 2);
+    return known.get(word);
+  };
+}
+
+const sum = (words, value) => [...words].reduce((whole, word) => whole + value(word), 0);
 
 /**
  * For each paper of a page, the sum of its cosines with all liked papers, and the liked paper that it is most like.
+ * The work grows with the words of both and with what they share, not with papers times liked papers.
  * @param {Set<string>[]} papers @param {Set<string>[]} liked
- * @param {(paper: number, liked: number) => boolean} [isSame] whether both are one paper: no paper is a reason for itself
- * @returns {{score: number, best: number}[]} `best` counts from 0; -1 where nothing is alike
+ * @param {object} [how]
+ * @param {(paper: number, liked: number) => boolean} [how.isSame] whether both are one paper: no paper is a reason for itself
+ * @param {(word: string) => number} [how.worth] by how much a word weighs more or less than its rarity says
+ * @param {number[]} [how.weights] of the liked papers
+ * @returns {{score: number, best: number, most: number}[]} `best` counts from 0, -1 where nothing is alike; `most` is what it adds
  */
-export function likeness(papers, liked, isSame = () => false) {
+export function likeness(papers, liked, { isSame = () => false, worth = () => 1, weights = [] } = {}) {
   const rarity = rarities(papers);
-  const known = liked.map((words) => [words, weigh(words, rarity)]);
-  return papers.map((words, paper) => {
-    const own = weigh(words, rarity);
-    const cosines = known.map(([other, whole], at) => {
-      if (isSame(paper, at)) return 0;
-      const shared = [...other].reduce((sum, word) => sum + (words.has(word) ? rarity(word) ** 2 : 0), 0);
-      return shared && shared / Math.sqrt(own * whole);
-    });
-    const score = cosines.reduce((sum, one) => sum + one, 0);
-    return { score, best: score ? cosines.indexOf(Math.max(...cosines)) : -1 };
-  });
+  const value = squares((word) => rarity(word) * worth(word));
+  const having = holders(papers, value);
+  const wholes = papers.map((words) => sum(words, value));
+  const found = papers.map(() => ({ score: 0, best: -1, most: 0 }));
+  for (const [at, words] of liked.entries()) {
+    const whole = sum(words, value);
+    const shared = new Map();
+    for (const word of words) for (const paper of having.get(word) ?? []) shared.set(paper, (shared.get(paper) ?? 0) + value(word));
+    for (const [paper, both] of shared) {
+      const cosine = isSame(paper, at) ? 0 : ((weights[at] ?? 1) * both) / Math.sqrt(wholes[paper] * whole);
+      found[paper].score += cosine;
+      if (cosine > found[paper].most) Object.assign(found[paper], { best: at, most: cosine });
+    }
+  }
+  return found;
 }

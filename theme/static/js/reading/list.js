@@ -126,8 +126,7 @@ class List {
 
   /** Why the order by likeness is that of the page, in words; empty where it is not. */
   lack() {
-    if (!this.forMe) return /*_*/"This order could not be loaded.";
-    return this.forMe.liked().length ? "" : /*_*/"Star papers: those like them then come first.";
+    return this.forMe ? this.forMe.lack() : /*_*/"This order could not be loaded.";
   }
 
   /** How many papers are new since the reader's last visit, in words. */
