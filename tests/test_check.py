@@ -66,6 +66,20 @@ def test_a_sound_store_has_no_problem(store: Store) -> None:
             '"Ada \\u202eMüller"',
             "authors: 'Ada \\u202eMüller' has invisible characters, outer or double spaces, or is too long",
         ),
+        ('["Grace", "李雷"]', '"Ada"', "picked_by: 'Ada' is not a list"),
+        ('presenter: "Grace"', "presenter: [Ada]", "presenter: ['Ada'] is not text; put it in double quotes"),
+        ('["theory"]', "[2026]", "tags: 2026 is not text; put it in double quotes"),
+        (
+            '"2026-09-03T16:00:00+02:00"',
+            "next Thursday",
+            "meeting: 'next Thursday' is neither a date such as 2026-09-03 nor a time such as 2026-09-03T16:00+02:00",
+        ),
+        (
+            '"2026-09-03T16:00:00+02:00"',
+            "2026-09-03T16:00",
+            "meeting: '2026-09-03T16:00' has no time zone; add Z for UTC, or an offset such as +02:00",
+        ),
+        ('"2026-09-03T16:00:00+02:00"', "2026-02-30", "meeting: '2026-02-30' is not a date such as 2026-08-21"),
         ("---\nid", "id", "front matter: the first line is not '---'"),
     ],
 )

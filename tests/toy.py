@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 from dailypapers.documents import day_document, document
@@ -93,6 +93,10 @@ def _rich() -> Document:
         code_stars=1234,
         project="https://example.org/project",
         keywords=("by hand",),
+        picked_by=("Grace O'Neil", "李雷"),
+        presenter="محمد علي",
+        meeting=datetime(2026, 9, 3, 16, 0, tzinfo=timezone(timedelta(hours=2))),
+        tags=("theory", "<first> Thursday"),
         ai_keywords=("Prüfer codes", "trees"),
         ai_summary="A summary with $x_1$ and <b>no</b> markup.",
         ai_summary_model="some/model",

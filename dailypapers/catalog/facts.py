@@ -4,6 +4,7 @@ import json
 from dataclasses import MISSING, fields
 from datetime import date, datetime
 
+from dailypapers.documents import fields as read
 from dailypapers.documents import missing, revision
 from dailypapers.documents.day import Day, Status
 from dailypapers.documents.paper import Paper
@@ -37,6 +38,8 @@ def paper(text: str) -> Paper:
     _convert(facts)
     if "also_listed" in facts:
         facts["also_listed"] = [date.fromisoformat(day) for day in facts["also_listed"]]
+    if "meeting" in facts:
+        facts["meeting"] = read.meeting(facts["meeting"])
     if "history" in facts:
         facts["history"] = revision.of_plain(facts["history"])
     return Paper(**{name: tuple(value) if type(value) is list else value for name, value in facts.items()})

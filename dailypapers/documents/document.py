@@ -36,6 +36,9 @@ _READERS: dict[str, read.Reader] = {
     "project": read.url,
     "thumbnail": read.url,
     "keywords": read.texts,
+    "picked_by": read.texts,
+    "meeting": read.meeting,
+    "tags": read.texts,
     "ai_keywords": read.texts,
     "history": revision.of_plain,
 }

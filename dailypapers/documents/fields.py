@@ -108,6 +108,21 @@ def days(value: object) -> tuple[date, ...]:
     return tuple(day(item) for item in value)
 
 
+def meeting(value: object) -> date:
+    """A date, or a time with its zone, which is kept as it was written: a group meets by its own clock."""
+    if _DATE.fullmatch(text(value)):
+        return day(value)
+    try:
+        time = datetime.fromisoformat(value)
+    except ValueError:
+        raise ValueError(
+            f"{shown(value)} is neither a date such as 2026-09-03 nor a time such as 2026-09-03T16:00+02:00"
+        ) from None
+    if time.tzinfo is None:
+        raise ValueError(f"{shown(value)} has no time zone; add Z for UTC, or an offset such as +02:00")
+    return _dated(time, value).replace(microsecond=0)
+
+
 def told_moment(value: object) -> datetime | None:
     """A time as a source tells it, as UTC in whole seconds; a bare date is its midnight, anything else None."""
     if not isinstance(value, str):

@@ -61,6 +61,14 @@ class Paper:
     """URL of a picture at the source; never requested by a reader's browser."""
     keywords: tuple[str, ...] = ()
     """Keywords given by hand; no fetch changes them."""
+    picked_by: tuple[str, ...] = ()
+    """Who of a reading group picked it; like the three below written by people, and no fetch changes it."""
+    presenter: str = ""
+    """Who presents it to the group."""
+    meeting: date | None = None
+    """When the group reads it: a date, or a `datetime` with the zone that was written."""
+    tags: tuple[str, ...] = ()
+    """The group's own words for it."""
     ai_keywords: tuple[str, ...] = ()
     """Keywords that a language model gave (`ai_keywords` of Hugging Face)."""
     ai_summary: str = ""
@@ -74,6 +82,11 @@ class Paper:
     def paper_id(self) -> paper_id.PaperId:
         """Its id with what follows from it: name, label, page, DOI, PDF."""
         return paper_id.of(self.id)
+
+    @property
+    def is_selected(self) -> bool:
+        """Whether a reading group wrote something about it: who picked it, who presents it, when, or a tag."""
+        return bool(self.picked_by or self.presenter or self.meeting or self.tags)
 
 
 PAPER_FIELDS: tuple[str, ...] = tuple(field.name for field in fields(Paper))

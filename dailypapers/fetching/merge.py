@@ -9,7 +9,9 @@ from dailypapers.documents.listing import Listed
 from dailypapers.documents.paper import PAPER_FIELDS, Paper
 from dailypapers.text import markup
 
-_OF_THE_ARCHIVE = frozenset({"id", "date", "also_listed", "sources", "votes_at_close", "keywords", "history"})
+_OF_PEOPLE = frozenset({"keywords", "picked_by", "presenter", "meeting", "tags"})
+"""Fields that only people write."""
+_OF_THE_ARCHIVE = _OF_PEOPLE | {"id", "date", "also_listed", "sources", "votes_at_close", "history"}
 """Fields that no listing sets."""
 _OF_ARXIV = frozenset({"title", "authors", "published"})
 """Fields that arXiv knows better than any other source."""

@@ -3,7 +3,7 @@
 The patterns are those of Unicode CLDR; each is a message, so a language writes the parts in its own order.
 """
 
-from datetime import date
+from datetime import date, datetime
 
 from dailypapers.languages.language import current, gettext, noop, written
 
@@ -24,6 +24,15 @@ def short_day_name(day: date) -> str:
 def date_name(day: date) -> str:
     """`21 August 2026`"""
     return written(day, DATE)
+
+
+def meeting_name(when: date) -> str:
+    """`Thursday 3 September 2026`, or with its time `Thursday 3 September 2026, 16:00 (UTC+02:00)`"""
+    if not isinstance(when, datetime):
+        return day_name(when)
+    # Made from the offset: a zone has no name that every machine knows.
+    day = day_name(when.date())
+    return gettext("%(day)s, %(time)s (%(zone)s)", day=day, time=when.strftime("%H:%M"), zone=when.tzname())
 
 
 def month_name(day: date) -> str:

@@ -25,6 +25,7 @@ FILTERS: Mapping[str, object] = {
     "day_name": dates.day_name,
     "short_day_name": dates.short_day_name,
     "date_name": dates.date_name,
+    "meeting_name": dates.meeting_name,
     "month_name": dates.month_name,
     "month_alone": dates.month_alone,
     "year_name": dates.year_name,

@@ -1,7 +1,7 @@
 """The documents of papers and days: written and read back whole."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
@@ -38,6 +38,10 @@ FULL = Paper(
     project="https://example.org/",
     thumbnail="https://example.org/t.png",
     keywords=("by hand",),
+    picked_by=("Grace", "李雷"),
+    presenter="Grace",
+    meeting=datetime(2026, 9, 3, 16, 0, tzinfo=timezone(timedelta(hours=2))),
+    tags=("theory",),
     ai_keywords=("attention",),
     ai_summary="A line.",
     ai_summary_model="some/model",

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from dailypapers.documents import document
 from dailypapers.documents.document import Document
 from dailypapers.documents.listing import Listed
 from dailypapers.documents.paper import PAPER_FIELDS, Paper
@@ -63,6 +64,23 @@ def test_of_two_days_the_later_one_has_the_newer_abstract() -> None:
 def test_merging_again_changes_nothing() -> None:
     once = filed((listed(), FRIDAY), (listed(votes=9), MONDAY))
     assert merge(once, listed(votes=9), MONDAY, closing=False) == once
+
+
+@pytest.mark.parametrize("meeting", ["2026-09-03", "2026-09-03T16:00+02:00"])
+def test_a_fetch_leaves_what_people_wrote(meeting: str) -> None:
+    text = (
+        f'---\nid: "{FULL.id}"\ntitle: Bare\ndate: 2026-08-21\nkeywords: [by hand]\npicked_by: [Grace, 李雷]\npresenter: Grace\n'
+        f"meeting: {meeting}\ntags: [theory]\nroom: {{floor: 2}}\n---\n\n## Notes\n\nMine.\n"
+    )
+    before = document.loads(text)
+    after = merge(before, listed(), MONDAY, closing=True, noticed=MONDAY)
+    after = enrich(after, of_arxiv(picked_by=("A source",), meeting=MONDAY, tags=("theirs",)), MONDAY)
+    after = document.loads(document.dumps(after))
+    assert (after.paper.title, after.paper.votes) == ("At $O(n)$", 7), "the fetch did its work"
+    names = ("keywords", "picked_by", "presenter", "meeting", "tags")
+    assert {name: getattr(after.paper, name) for name in names} == {name: getattr(before.paper, name) for name in names}
+    assert str(after.paper.meeting) == str(before.paper.meeting), "in the zone in which it was written"
+    assert (after.extra, after.rest) == ({"room": {"floor": 2}}, "## Notes\n\nMine.")
 
 
 @pytest.mark.parametrize("day", [FRIDAY, MONDAY])
