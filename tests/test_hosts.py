@@ -158,7 +158,7 @@ def test_headers_of_cloudflare_and_netlify_are_those_of_nginx(toy_output: Path) 
     for path in (file for file in (toy_output / "search").rglob("*") if file.is_file()):
         address = f"/{path.relative_to(toy_output).as_posix()}"
         is_kept = any(pattern.fullmatch(address) for pattern in patterns)
-        assert is_kept == (path.name not in ("index.html", "manifest.json")), address
+        assert is_kept == (path.name not in ("index.html", "manifest.json", "stems.js")), address
 
 
 def test_a_file_for_the_root_of_the_site_is_put_there(toy_content: Path, tmp_path: Path) -> None:

@@ -137,7 +137,7 @@ test("files with a hash in their names are asked for once, the manifest each tim
     await page.goto(`${host.url}/search/?q=speech`);
     await page.waitForSelector("#hits[aria-busy=false] li");
   }
-  assert.deepEqual(asked.filter((path) => /^\/search\/(index|texts|lunr|stems)/.test(path)), []);
+  assert.deepEqual(asked.filter((path) => /^\/search\/(index|texts|lunr)/.test(path)), []);
   assert.ok(asked.includes("/search/manifest.json"));
 });
 

@@ -20,6 +20,8 @@ const SEARCH = `${PREFIX}search`;
 const MOST = { [PAGES]: 200, [THEME]: 100, [SEARCH]: 500 };
 
 const MANIFEST = `${ROOT}search/manifest.json`;
+/** Files of the search whose names change with their content. */
+const HASHED = /^search\/(?:[a-z]+\/|lunr-)[a-z0-9]{8}[/.]/;
 const NO_NETWORK = `${ROOT}offline/`;
 /** Pages that are always kept, however many others are read. */
 const FIXED = [NO_NETWORK, `${ROOT}mine/`];
@@ -107,8 +109,8 @@ self.addEventListener("fetch", (event) => {
   const address = url.replace(/[?#].*$/s, "");
   const path = address.slice(ROOT.length);
   if (mode === "navigate" || path === "" || path.endsWith("/")) event.respondWith(page(event, address));
-  else if (address === MANIFEST) event.respondWith(networkFirst(event, SEARCH, MANIFEST));
-  else if (path.startsWith("search/")) event.respondWith(keptFirst(event, SEARCH, address));
+  else if (HASHED.test(path)) event.respondWith(keptFirst(event, SEARCH, address));
+  else if (path.startsWith("search/")) event.respondWith(networkFirst(event, SEARCH, address));
   else if (path.startsWith("theme/")) event.respondWith(networkFirst(event, THEME, address));
 });
 
