@@ -11,7 +11,7 @@ from dailypapers.documents.day import Status
 from dailypapers.documents.day_document import DAY_FIELDS
 from dailypapers.documents.paper import PAPER_FIELDS
 from plugins.assets.tokens import Settings as Assets
-from plugins.feeds import DEFAULTS as FEEDS
+from plugins.feeds.settings import Settings as Feeds
 from plugins.papers.settings import Settings as Papers
 from plugins.search.settings import Settings as Search
 
@@ -34,7 +34,7 @@ def test_each_status_is_documented(status: Status) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", sorted({*FEEDS, *settings.names(Papers), *settings.names(Search), *settings.names(Assets)})
+    "name", sorted({*settings.names(Feeds), *settings.names(Papers), *settings.names(Search), *settings.names(Assets)})
 )
 def test_each_setting_is_documented(name: str) -> None:
     assert f"`{name}`" in text("docs/operations.md", "docs/search.md")

@@ -92,7 +92,7 @@ LAYERS = {
     "languages": set(),
     "documents": {"text"},
     "analysis": {"text", "documents"},
-    "exporting": {"text", "documents"},
+    "exporting": {"text", "documents", "languages"},
     "http": set(),
     "sources": {"text", "documents", "http"},
     "fetching": {"text", "documents", "sources", "http", "check"},

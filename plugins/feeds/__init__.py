@@ -5,22 +5,12 @@ from collections.abc import Iterator
 from pelican import Pelican, signals
 from pelican.generators import Generator
 
-from dailypapers.errors import SettingsError
+from dailypapers.build.settings import read
 from dailypapers.languages.language import gettext, noop
 from plugins.feeds import atom, jsonfeed, opml
 from plugins.feeds.feeds import Place, changes_feed, days_feed, papers_feed
+from plugins.feeds.settings import Settings
 
-FORMATS = ("json", "opml")
-"""What there may be beside Atom, to which every page links."""
-DEFAULTS = {
-    "FEED_DAYS": 30,
-    "FEED_PAPERS": 100,
-    "FEED_ID": "",
-    "FEED_FORMATS": FORMATS,
-    "FEED_TOPIC_MIN_PAPERS": 10,
-    "FEED_TOPIC_KINDS": ("keyword", "category"),
-}
-"""Settings of this plugin; FEED_ID is SITENAME where it is empty."""
 _GROUPS = {"keyword": noop("Keywords"), "category": noop("Categories"), "author": noop("Authors")}
 
 
@@ -30,28 +20,21 @@ class FeedsGenerator(Generator):
     def generate_output(self, _writer: object) -> None:
         """Write each feed whose bytes changed."""
         catalog, links = self.context["catalog"], self.context["links"]
-        settings = self._own = DEFAULTS | {name: self.settings[name] for name in DEFAULTS if name in self.settings}
-        place = self._place(str(settings["FEED_ID"]))
+        own = self._own = read(Settings, self.settings)
+        place = self._place(own.feed_id)
         feeds = {
-            "days": days_feed(catalog, place, links, int(settings["FEED_DAYS"])),
-            "papers": papers_feed(catalog, place, links, int(settings["FEED_PAPERS"])),
-            "changes": changes_feed(catalog, place, links, int(settings["FEED_PAPERS"])),
+            "days": days_feed(catalog, place, links, own.feed_days, archived=own.feed_archive),
+            "papers": papers_feed(catalog, place, links, own.feed_papers),
+            "changes": changes_feed(catalog, place, links, own.feed_papers),
         }
-        formats = self._formats()
         files = {}
         for name, feed in feeds.items():
             files[f"feeds/{name}.atom.xml"] = atom.dumps(feed)
-            if "json" in formats:
+            if "json" in own.feed_formats:
                 files[f"feeds/{name}.json"] = jsonfeed.dumps(feed, f"{place.root}/feeds/{name}.json")
-        if "opml" in formats:
+        if "opml" in own.feed_formats:
             files["feeds/feeds.opml"] = opml.dumps(place.name, self._groups(place))
         self.context["outputs"].write("feeds", files)
-
-    def _formats(self) -> tuple[str, ...]:
-        for one in self._own["FEED_FORMATS"]:
-            if one not in FORMATS:
-                raise SettingsError(f"FEED_FORMATS: {one!r} is not one of {', '.join(FORMATS)}")
-        return tuple(self._own["FEED_FORMATS"])
 
     def _groups(self, place: Place) -> Iterator[tuple[str, list[tuple[str, str, str]]]]:
         """All feeds, for a feed reader: those of the archive, then those of topics by kind, by name."""
@@ -67,8 +50,8 @@ class FeedsGenerator(Generator):
                 )
             ],
         )
-        least = int(self._own["FEED_TOPIC_MIN_PAPERS"])
-        for kind in self._own["FEED_TOPIC_KINDS"] if least else ():
+        own = self._own
+        for kind in own.feed_topic_kinds if own.feed_topic_min_papers else ():
             yield (
                 gettext(_GROUPS[kind]),
                 [
@@ -77,7 +60,7 @@ class FeedsGenerator(Generator):
                         f"{place.root}/{links.feed(kind, row.slug)}",
                         f"{place.root}/{links.topic(kind, row.slug)}",
                     )
-                    for row in catalog.topics(kind, least)
+                    for row in catalog.topics(kind, own.least(kind))
                 ],
             )
 

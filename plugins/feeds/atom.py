@@ -45,6 +45,8 @@ class Feed:
     author: str
     link: str
     self_link: str
+    before: str = ""
+    """Address of the archive that holds what came before, where there is one: https://www.rfc-editor.org/rfc/rfc5005"""
     language: str = "en"
     entries: tuple[Entry, ...] = field(default=())
 
@@ -66,6 +68,8 @@ def dumps(feed: Feed) -> bytes:
     _person(root, feed.author)
     _link(root, "alternate", feed.link, "text/html")
     _link(root, "self", feed.self_link, "application/atom+xml")
+    if feed.before:
+        _link(root, "prev-archive", feed.before, "application/atom+xml")
     for entry in feed.entries:
         _entry(ET.SubElement(root, "entry"), entry)
     ET.indent(root, " ")

@@ -9,23 +9,19 @@ it alone.
 import uuid
 from dataclasses import dataclass
 from datetime import date
-from html import escape
+from itertools import islice
 from typing import Protocol
 
 from dailypapers.catalog.catalog import Catalog
 from dailypapers.documents import paper_id
-from dailypapers.documents.day import Status
 from dailypapers.documents.paper import Paper
 from dailypapers.documents.revision import label, words
-from dailypapers.exporting import citation
-from dailypapers.languages.dates import day_name
-from dailypapers.languages.language import gettext, joined, ngettext, number
+from dailypapers.exporting import citation, feed_day
+from dailypapers.languages.language import gettext
 from dailypapers.text import tex
-from dailypapers.text.names import shortened
 from plugins.feeds.atom import Entry, Feed, midnight
 
 _WEEK = 7
-_KEPT = frozenset((Status.COMPLETE, Status.PROVISIONAL))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,23 +45,34 @@ class Links(Protocol):
     def paper(self, key: str) -> str:
         """The page of a paper."""
 
+    def days_archive(self, day: date) -> str:
+        """The feed of the days of a month that is over."""
 
-def days_feed(catalog: Catalog, place: Place, links: Links, most: int) -> Feed:
-    """The newest days that have papers, each with the list of them."""
-    entries = []
-    for day in reversed(catalog.counts):
-        if len(entries) == most:
-            break
-        if _is_over(catalog, day):
-            entries.append(_day_entry(catalog, day, place, links))
-    return _feed("days", gettext("%(site)s: days", site=place.name), place, tuple(entries))
+
+def days_feed(catalog: Catalog, place: Place, links: Links, most: int, *, archived: bool = False) -> Feed:
+    """The newest days that have papers, each with the list of them.
+
+    Where older months have archives (https://www.rfc-editor.org/rfc/rfc5005), the feed names that of the newest month that is over,
+    and holds all days since, however many.
+    """
+    month = date.fromordinal(max(catalog.counts)).replace(day=1).toordinal() if archived and catalog.counts else 0
+    named = (day for day in reversed(catalog.counts) if _is_over(catalog, day))
+    days = [*islice(named, most)]
+    days += [day for day in named if day >= month] if month else []
+    before = next((day for day in reversed(catalog.counts) if day < month), None)
+    return _feed(
+        "days",
+        gettext("%(site)s: days", site=place.name),
+        place,
+        tuple(_day_entry(catalog, day, place, links) for day in days),
+        before=f"{place.root}/{links.days_archive(date.fromordinal(before))}" if before else "",
+    )
 
 
 def _is_over(catalog: Catalog, day: int) -> bool:
-    """Whether the list of a day can be taken for whole: it was fetched when the day was over, or a later day is there."""
+    """Whether the list of a day can be taken for whole: by its own record, or since a later day is there."""
     record = catalog.day(day)
-    fetched_later = record.fetched is None or record.fetched.date() > record.date
-    return record.status in _KEPT and (fetched_later or catalog.days[-1] > day)
+    return feed_day.is_over(record) or (feed_day.is_kept(record) and catalog.days[-1] > day)
 
 
 def papers_feed(catalog: Catalog, place: Place, links: Links, most: int) -> Feed:
@@ -101,7 +108,7 @@ def changes_feed(catalog: Catalog, place: Place, links: Links, most: int) -> Fee
     return _feed("changes", gettext("%(site)s: changes at arXiv", site=place.name), place, tuple(entries), "changes/")
 
 
-def _feed(kind: str, title: str, place: Place, entries: tuple[Entry, ...], page: str = "") -> Feed:
+def _feed(kind: str, title: str, place: Place, entries: tuple[Entry, ...], page: str = "", before: str = "") -> Feed:
     return Feed(
         id=_own_id(place, kind),
         title=title,
@@ -109,6 +116,7 @@ def _feed(kind: str, title: str, place: Place, entries: tuple[Entry, ...], page:
         link=f"{place.root}/{page}",
         self_link=f"{place.root}/feeds/{kind}.atom.xml",
         language=place.language,
+        before=before,
         entries=entries,
     )
 
@@ -120,34 +128,15 @@ def _own_id(place: Place, name: str) -> str:
 
 def _day_entry(catalog: Catalog, day: int, place: Place, links: Links) -> Entry:
     papers = [paper for _, paper, _, _ in catalog.papers_of(day)]
-    items = "".join(_item(paper, f"{place.root}/{links.paper(paper.id)}") for paper in papers)
-    count = f"{number(len(papers))} {ngettext('paper', 'papers', len(papers))}"
     its = date.fromordinal(day)
-    start = midnight(its)
     return Entry(
         id=_own_id(place, f"days/{its.isoformat()}"),
-        title=gettext("%(day)s: %(papers)s", day=day_name(its), papers=count),
+        title=feed_day.title(its, len(papers)),
         link=f"{place.root}/{links.day(its)}",
-        published=start,
-        updated=max([start, *(paper.published for paper in papers if paper.published)]),
-        content=f"<ol>{items}</ol>",
+        published=midnight(its),
+        updated=feed_day.updated(its, papers),
+        content=feed_day.listed(papers, place.root, links.paper),
     )
-
-
-def _item(paper: Paper, url: str) -> str:
-    shown, more = shortened(paper.authors, 3)
-    authors = joined(shown) + (gettext(" and %(count)s more", count=more) if more else "")
-    title = f'<a href="{escape(url)}">{escape(tex.plain(paper.title))}</a>'
-    votes = "" if paper.votes is None else f"{number(paper.votes)} {ngettext('vote', 'votes', paper.votes)}"
-    places = [("PDF", paper.paper_id.pdf(paper.version)), *([(gettext("Code"), paper.code)] if paper.code else [])]
-    named = joined(f'<a href="{escape(target)}">{name}</a>' for name, target in places)
-    facts = " · ".join(part for part in (escape(authors), votes, named) if part)
-    summary = (
-        f"<br>{gettext('AI summary: %(summary)s', summary=escape(tex.plain(paper.ai_summary)))}"
-        if paper.ai_summary
-        else ""
-    )
-    return f"<li>{title}<br>{facts}{summary}</li>"
 
 
 def _paper_entry(paper: Paper, place: Place, links: Links, abstract: str) -> Entry:

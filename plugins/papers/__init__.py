@@ -12,7 +12,7 @@ from dailypapers.languages import labels, language
 from dailypapers.text import names as names_of
 from dailypapers.text import tex
 from plugins.papers import plainly
-from plugins.papers.filters import changed, feed_id, md, paper_id, xml
+from plugins.papers.filters import changed, day_list, day_title, day_updated, feed_id, md, paper_id, xml
 from plugins.papers.finish import TrackingWriter, finish
 from plugins.papers.generator import PapersGenerator
 from plugins.papers.lacking import lacking
@@ -54,6 +54,9 @@ def _prepare(pelican: Pelican) -> None:
         "md": md,
         "xml": xml,
         "changed": changed,
+        "day_title": day_title,
+        "day_updated": day_updated,
+        "day_list": day_list,
         "paper_id": paper_id,
         "feed_id": feed_id(str(pelican.settings.get("FEED_ID") or pelican.settings["SITENAME"])),
     }

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime, time
 
 from dailypapers.documents.paper import Paper
+from dailypapers.exporting import feed_day
+from plugins.papers.parts import FeedDay
 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 cannot hold in any form."""
@@ -26,6 +28,21 @@ def changed(paper: Paper) -> datetime:
     """When a work changed: it was listed, or a version appeared; votes are no change."""
     listed = datetime.combine(paper.date, time(), UTC)
     return max(listed, paper.updated or listed)
+
+
+def day_title(day: FeedDay) -> str:
+    """The title of a day in a feed."""
+    return feed_day.title(day.date, len(day.papers))
+
+
+def day_updated(day: FeedDay) -> datetime:
+    """When a day in a feed changed."""
+    return feed_day.updated(day.date, day.papers)
+
+
+def day_list(day: FeedDay, root: str, path: Callable[[str], str]) -> str:
+    """The papers of a day in a feed as HTML, titles, authors and votes; `path` is that of a paper's page."""
+    return feed_day.listed(day.papers, root, path, brief=True)
 
 
 def paper_id(paper: Paper) -> str:

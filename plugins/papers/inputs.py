@@ -12,6 +12,7 @@ from dailypapers.documents.paper import Paper
 from plugins.papers.parts import (
     Course,
     DayRef,
+    FeedDay,
     Item,
     Line,
     PeriodRef,
@@ -131,6 +132,17 @@ class TopicFeed:
 
 
 @dataclass(frozen=True, slots=True)
+class MonthFeed:
+    """`month.atom.xml`: the days of a month that is over, an archive behind the feed of days."""
+
+    first: date
+    days: tuple[FeedDay, ...]
+    """Newest first."""
+    before: date | None
+    """The nearest month with papers before it."""
+
+
+@dataclass(frozen=True, slots=True)
 class TopicPage:
     """`keyword.html`, `category.html` and `author.html`."""
 
@@ -229,6 +241,6 @@ class PlainPage:
 
 
 Inputs = (
-    DayPage | RecentPage | PaperFile | TopicFeed | PaperPage | PeriodPage | TopicPage | TopicIndex | DaysPage
+    DayPage | RecentPage | PaperFile | TopicFeed | MonthFeed | PaperPage | PeriodPage | TopicPage | TopicIndex | DaysPage
     | TrendsPage | ChangesPage | MinePage | RandomPage | RandomMonth | Status | PlainPage
 )  # fmt: skip

@@ -120,6 +120,9 @@ KINDS: tuple[Kind, ...] = (
     ),
     *(_beside(name, ending) for name in ("keyword", "category", "author") for ending in ("bib", "ris")),
     *map(_feed, ("keyword", "category", "author")),
+    _hidden(
+        "month feed", "month", "month.atom.xml", inputs.MonthFeed, files.month_feed, _dated("days_archive"), beside="month",
+    ),
     *(
         _hidden(name, "site", name, inputs.PlainPage, partial(files.of_site, name), _at(name))
         for name in ("opensearch.xml", "site.webmanifest", "llms.txt")

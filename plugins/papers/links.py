@@ -55,6 +55,10 @@ class Links:
         """The feed of a keyword, category or author with a slug."""
         return f"feeds/{_FEEDS[kind]}/{slug}.atom.xml"
 
+    def days_archive(self, day: date) -> str:
+        """The feed of the days of a month that is over."""
+        return f"feeds/days/{day:%Y-%m}.atom.xml"
+
     def functions(self) -> dict[str, Callable[..., str]]:
         """The functions that templates call."""
         return {
@@ -65,6 +69,7 @@ class Links:
             "year_url": self.year,
             "topic_url": self.topic,
             "feed_url": self.feed,
+            "days_archive_url": self.days_archive,
         }
 
 

@@ -73,6 +73,15 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedDay:
+    """A day in a feed."""
+
+    date: date
+    papers: tuple[Paper, ...]
+    """Best voted first."""
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """A paper in the list of its day, with all that helps to decide whether to read it."""
 

@@ -37,6 +37,10 @@ class Settings:
     """A topic has a feed from so many papers on; 0: none has."""
     feed_topic_kinds: tuple = ("keyword", "category")
     """Which topics have feeds: `keyword`, `category` and `author`."""
+    feed_archive: bool = with_compact(True, False)
+    """Whether the days of each month that is over have a feed, to which the feed of days leads back."""
+    feed_formats: tuple = ("json", "opml")
+    """What there is beside Atom: the same feeds as JSON, and a list of all feeds."""
     offline: bool = True
     """Whether browsers keep pages for when there is no network."""
     social_images: bool = False
@@ -79,6 +83,8 @@ PREFIXES = (
     "DAY_FILES",
     "PERIOD_FILES",
     "TOPIC_FILES",
+    "FEED_ARCHIVE",
+    "FEED_FORMATS",
     "FEED_TOPIC_",
     "KEYWORD_",
     "RELATED_",

@@ -83,6 +83,8 @@ class Site:
     """From so many papers on a topic has a feed; 0: none has."""
     feed_topic_kinds: tuple[str, ...]
     """Which topics have feeds."""
+    feed_formats: tuple[str, ...]
+    """What there is beside Atom: `json` and `opml`."""
     offline: bool
     """Whether browsers keep pages for when there is no network."""
     social_images: bool
@@ -112,6 +114,7 @@ def site_of(settings: Mapping[str, object], own: Settings) -> Site:
         topic_files=_endings("TOPIC_FILES", own.topic_files, _FILES),
         feed_topic_min_papers=own.feed_topic_min_papers,
         feed_topic_kinds=_endings("FEED_TOPIC_KINDS", own.feed_topic_kinds, ("keyword", "category", "author")),
+        feed_formats=_endings("FEED_FORMATS", own.feed_formats, ("json", "opml")),
         offline=own.offline,
         social_images=own.social_images,
     )

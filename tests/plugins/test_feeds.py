@@ -13,6 +13,7 @@ import jsonschema
 import pytest
 from bs4 import BeautifulSoup
 
+from dailypapers.documents import document
 from dailypapers.documents.day import Day, Status
 from dailypapers.documents.document import Document
 from dailypapers.documents.paper import Paper
@@ -138,9 +139,8 @@ def test_opml_names_every_feed_that_is_there(toy_output: Path) -> None:
         for one in opml.iter("outline")
         if one.get("xmlUrl")
     }
-    assert (
-        named == {path.relative_to(toy_output).as_posix() for path in toy_output.rglob("*.atom.xml")} and len(named) > 4
-    )
+    there = {path.relative_to(toy_output).as_posix() for path in toy_output.rglob("*.atom.xml")}
+    assert named == {name for name in there if not name.startswith("feeds/days/")} and len(named) > 4
 
 
 class Days:
@@ -157,6 +157,13 @@ class Days:
         one = date.fromordinal(day)
         papers = (Paper(id=f"2608.{n:05}", title="A", date=one) for n in range(self.counts[day]))
         return [(None, paper, b"", "") for paper in papers]
+
+    def named(self, most: int, **options: bool) -> list[str]:
+        place = Place(name="A", root="..", feed_id="A")
+        return [
+            one.published.date().isoformat()
+            for one in days_feed(self, place, Links(Settings()), most, **options).entries
+        ]
 
     def document(self, path: str) -> Document:
         return Document(paper=Paper(id="2608.00001", title="A", date=toy.FRIDAY))
@@ -180,3 +187,67 @@ def test_a_day_is_named_once_it_is_over() -> None:
     assert days_feed(Days({today: 3}, noon), place, links, 9).entries == ()
     assert len(days_feed(Days({today: 3}, morning), place, links, 9).entries) == 1
     assert len(days_feed(Days({today: 3, today + 1: 1}, noon), place, links, 9).entries) == 1
+
+
+ARCHIVE = "feeds/days/2026-06.atom.xml"
+HISTORY = {**ATOM, "fh": "http://purl.org/syndication/history/1.0"}
+
+
+def address(text: str, rel: str) -> str | None:
+    found = ET.fromstring(text).find(f"a:link[@rel='{rel}']", ATOM)
+    return None if found is None else found.get("href").removeprefix("https://example.org/papers/")
+
+
+def test_the_days_feed_leads_back_to_the_month_that_is_over(toy_site: Mapping[str, str]) -> None:
+    assert address(toy_site[FEEDS[0]], "prev-archive") == ARCHIVE
+    text = toy_site[ARCHIVE]
+    assert (address(text, "current"), address(text, "self"), address(text, "prev-archive")) == (FEEDS[0], ARCHIVE, None)
+    assert ET.fromstring(text).find("fh:archive", HISTORY) is not None
+    assert ET.fromstring(text).findtext("a:id", namespaces=ATOM) == ET.fromstring(toy_site[FEEDS[0]]).findtext(
+        "a:id", namespaces=ATOM
+    )
+
+
+def test_a_day_is_the_same_entry_in_the_feed_and_in_its_archive(toy_site: Mapping[str, str]) -> None:
+    (archived,) = feedparser.parse(toy_site[ARCHIVE]).entries
+    (current,) = [one for one in feedparser.parse(toy_site[FEEDS[0]]).entries if one.id == archived.id]
+    for part in ("title", "link", "published", "updated"):
+        assert archived[part] == current[part]
+    items, all_ = (
+        [item.find("a")["href"] for item in BeautifulSoup(one.content[0].value, "html.parser").find_all("li")]
+        for one in (archived, current)
+    )
+    assert items == all_ and len(items) == 12
+
+
+def test_the_days_feed_holds_every_day_that_is_in_no_archive() -> None:
+    first = toy.FRIDAY.replace(day=1).toordinal()
+    month = Days({first + n: 1 for n in (-2, -1, *range(31))}, datetime(2026, 9, 1, tzinfo=UTC))
+    assert month.named(5, archived=True) == [f"2026-08-{day:02}" for day in range(31, 0, -1)]
+    assert month.named(5) == [f"2026-08-{day:02}" for day in range(31, 26, -1)]
+    assert month.named(32, archived=True)[-1] == "2026-07-31"
+
+
+@pytest.mark.slow
+def test_a_new_month_archives_the_one_before_and_changes_no_older_archive(toy_content: Path, tmp_path: Path) -> None:
+    content = Path(shutil.copytree(toy_content, tmp_path / "content"))
+    places = (toy.HERE, content, tmp_path / "output", tmp_path / "cache", "-e", 'SITEURL="https://example.org/papers"')
+    before = toy.site(*places)
+    new = Document(paper=Paper(id="2609.00001", title="A", date=date(2026, 9, 1)))
+    toy.put(Store(content).paper_path(new.paper.date, new.paper.id), document.dumps(new))
+    after = toy.site(*places)
+    assert after[ARCHIVE] == before[ARCHIVE] and "feeds/days/2026-08.atom.xml" not in before
+    newest = after["feeds/days/2026-08.atom.xml"].decode()
+    assert address(newest, "prev-archive") == ARCHIVE
+    assert address(after[FEEDS[0]].decode(), "prev-archive") == "feeds/days/2026-08.atom.xml"
+    assert set(ids(before[FEEDS[0]].decode())) == set(ids(newest)) | set(ids(after[ARCHIVE].decode()))
+
+
+def test_the_home_page_names_the_feeds_as_json_and_the_list_of_all(toy_site: Mapping[str, str]) -> None:
+    links = BeautifulSoup(toy_site["index.html"], "html.parser").find_all("link", rel="alternate")
+    named = [(one["type"], one["href"]) for one in links if "json" in one["type"] or "opml" in one["type"]]
+    assert named == [
+        ("application/feed+json", "./feeds/days.json"),
+        ("application/feed+json", "./feeds/papers.json"),
+        ("text/x-opml", "./feeds/feeds.opml"),
+    ]

@@ -121,17 +121,27 @@ def test_what_is_linked_is_there_and_what_is_there_is_linked(full: Path) -> None
         if path.name != "404.html":  # its links begin with the site's path
             named |= {path.parent.joinpath(link).resolve() for link in links(path.read_text("utf-8"))}
     there = {path.resolve() for ending in ("bib", "ris", "csv", "md", "atom.xml") for path in full.rglob(f"*.{ending}")}
+    there = {path for path in there if path.parent.name != "days"}  # archives, to which the feed of days leads
     assert named == there and len(there) > 40
 
 
 @pytest.mark.slow
 def test_each_kind_of_file_is_switched_off_by_one_setting(tmp_path: Path, toy_content: Path) -> None:
-    off = {"DAY_FILES": [], "PERIOD_FILES": [], "TOPIC_FILES": [], "FEED_TOPIC_MIN_PAPERS": 0}
+    off = {
+        "FEED_FORMATS": [],
+        "DAY_FILES": [],
+        "PERIOD_FILES": [],
+        "TOPIC_FILES": [],
+        "FEED_TOPIC_MIN_PAPERS": 0,
+        "FEED_ARCHIVE": False,
+    }
     on = toy.site(toy.HERE, toy_content, tmp_path / "out", tmp_path / "cache", *options(ALL))
     site = toy.site(toy.HERE, toy_content, tmp_path / "out", tmp_path / "cache", *options(off))
     endings, always = (".bib", ".ris", ".csv", ".md", ".atom.xml"), ("changes", "days", "papers")
     assert [name for name in site if name.endswith(endings)] == [f"feeds/{one}.atom.xml" for one in always]
     assert len([name for name in on if name.endswith(endings)]) > 40
+    assert b"prev-archive" in on["feeds/days.atom.xml"] and b"prev-archive" not in site["feeds/days.atom.xml"]
+    assert not any(b"feed+json" in site[name] or b"opml" in site[name] for name in site if name.endswith(".html"))
     for name, data in site.items():
         if name.endswith(".html"):
             assert {one.rpartition("/")[2] for one in links(data.decode())} <= {f"{one}.atom.xml" for one in always}

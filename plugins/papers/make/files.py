@@ -1,10 +1,13 @@
-"""Files beside pages, for other programs: the papers of a day, week, month or topic, and the feed of a topic."""
+"""Files beside pages, for other programs: the papers of a day, week, month or topic, and the feeds of a topic and of a month."""
 
-from plugins.papers.inputs import DayPage, PaperFile, PlainPage, TopicFeed
+from datetime import date
+
+from dailypapers.exporting import feed_day
+from plugins.papers.inputs import DayPage, MonthFeed, PaperFile, PlainPage, TopicFeed
 from plugins.papers.make import day as days
-from plugins.papers.make.period import end
+from plugins.papers.make.period import end, start
 from plugins.papers.make.source import Source
-from plugins.papers.parts import Told, Topic
+from plugins.papers.parts import FeedDay, Told, Topic
 
 MOST = 500
 """Most papers of a list that is written as a file."""
@@ -60,6 +63,24 @@ def feed(source: Source, kind: str, slug: str) -> TopicFeed | None:
         number, paper, *_ = source.catalog.paper(row.id)
         items.append(Told(paper, source.catalog.start(number)))
     return TopicFeed(kind, Topic(found.name, found.slug), tuple(items))
+
+
+def month_feed(source: Source, key: int) -> MonthFeed | None:
+    """The archive of a month's days; None until a later month has papers, as the feed of days holds all days of the newest one."""
+    catalog, last = source.catalog, end("month", key)
+    filled = catalog.days_between(key, last)
+    if not source.settings.feed_archive or not filled or max(catalog.counts) <= last:
+        return None
+    before = next((day for day in reversed(catalog.counts) if day < key), None)
+    return MonthFeed(
+        first=date.fromordinal(key),
+        days=tuple(_feed_day(source, day) for day in reversed(filled) if feed_day.is_kept(catalog.day(day))),
+        before=date.fromordinal(start("month", before)) if before is not None else None,
+    )
+
+
+def _feed_day(source: Source, day: int) -> FeedDay:
+    return FeedDay(date.fromordinal(day), tuple(paper for _, paper, *_ in source.catalog.papers_of(day)))
 
 
 def _has_feed(source: Source, kind: str, count: int) -> bool:
