@@ -21,7 +21,7 @@ export const KINDS = {
 /** Pages in the order of the reader's own things, each with what a reader with LIKES sees there. */
 export const OWN = {
   "day for me": ["/2026/08/27/?sort=me", ".reason"], "recent for me": ["/recent/?sort=me", ".reason"], "week for me": ["/2026/W35/?sort=me", ".reason"],
-  "month for me": ["/2026/08/?sort=me", ".reason"], "author for me": ["/authors/ada-muller/?sort=me", ".reason"],
+  "month for me": ["/2026/08/?sort=me", ".reason"], "search for me": ["/search/?q=study&sort=me", "#hits[aria-busy=false] .reason"], "author for me": ["/authors/ada-muller/?sort=me", ".reason"],
 };
 
 const at = "2026-08-20T00:00:00.000Z";

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, afterEach, before, beforeEach, test } from "node:test";
-import { launch, serve, watched } from "../browser/site.mjs";
+import { keep, launch, serve, watched } from "../browser/site.mjs";
 
 const failing = new Set();
 let isTomorrow = false;
@@ -30,6 +30,34 @@ async function open(query) {
   await page.goto(`${host.url}/search/${query}${query ? "&" : "?"}near=no`);
   await settled();
 }
+
+test("hits come in the order of their likeness to what the reader likes, with reasons, and more of them move none that are shown", async () => {
+  await keep(page);
+  await page.goto(`${host.url}/search/?q=study&sort=me`);
+  await page.waitForSelector("#hits[aria-busy=false] .reason");
+  const first = await ids();
+  assert.match(await page.textContent("#hits > li"), /Like Study (14 of speech codecs|11 of long context|9 of protein folding), which you (starred|noted)/);
+  assert.equal(await page.locator(".hit-some").count(), 0);
+  await page.click("#search-more");
+  await page.waitForFunction(() => document.querySelectorAll("#hits > li").length > 10);
+  await settled();
+  assert.deepEqual((await ids()).slice(0, 10), first);
+  await page.click(".search-narrow summary");
+  await page.selectOption("[name=sort]", "");
+  await page.waitForFunction(() => !document.querySelector(".reason"));
+  await page.selectOption("[name=sort]", "me");
+  await page.waitForSelector("#hits[aria-busy=false] .reason");
+  assert.deepEqual(await ids(), first);
+  assert.deepEqual(troubles, []);
+});
+
+test("without stars the search's own order is by relevance, and that is said", async () => {
+  await open("?q=study");
+  const relevant = await ids();
+  await open("?q=study&sort=me");
+  assert.deepEqual(await ids(), relevant);
+  assert.match(await status(), /Star papers: those like them then come first\.$/);
+});
 
 test("papers near the first hits follow, say near which one, and can be left out", async () => {
   await page.goto(`${host.url}/search/?q=codecs`);

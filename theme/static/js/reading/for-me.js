@@ -20,16 +20,20 @@ const TITLE = ".paper-item-title, :scope > a";
 
 const textOf = (paper) => [...paper.querySelectorAll(TEXTS)].map((one) => one.textContent).join(" ");
 
-/**
- * @param {HTMLElement[]} papers of a list
- * @param {string[]} [texts] of them, where more is known than they show
- * @returns {Map<HTMLElement, {score: number, like?: import("./liked.js").Liked}>}
- */
-export function scores(papers, texts = papers.map(textOf)) {
+/** @typedef {{score: number, like?: import("./liked.js").Liked}} Scored */
+
+/** @param {{id: string, text: string}[]} papers that are shown together @returns {Scored[]} */
+export function scored(papers) {
   const known = liked();
-  const isSame = (paper, at) => papers[paper].dataset.paper === known[at].id;
-  const alike = likeness(texts.map(wordsOf), known.map(({ text }) => wordsOf(text)), { isSame });
-  return new Map(papers.map((paper, at) => [paper, { score: alike[at].score, like: alike[at].score >= LEAST ? known[alike[at].best] : undefined }]));
+  const isSame = (paper, at) => papers[paper].id === known[at].id;
+  const alike = likeness(papers.map(({ text }) => wordsOf(text)), known.map(({ text }) => wordsOf(text)), { isSame });
+  return alike.map(({ score, best }) => ({ score, like: score >= LEAST ? known[best] : undefined }));
+}
+
+/** @param {HTMLElement[]} papers of a list @returns {Map<HTMLElement, Scored>} */
+export function scores(papers) {
+  const found = scored(papers.map((paper) => ({ id: paper.dataset.paper, text: textOf(paper) })));
+  return new Map(papers.map((paper, at) => [paper, found[at]]));
 }
 
 /** @param {HTMLElement[]} papers @param {ReturnType<typeof scores>} found @returns {HTMLElement[]} best first; equal ones stay as they are */
@@ -38,14 +42,18 @@ export const ordered = (papers, found) => papers.toSorted((one, other) => found.
 /** What to say where the order is not the reader's own; empty where it is. */
 export const lack = () => (liked().length ? "" : /*_*/"Star papers: those like them then come first.");
 
+/** @param {import("./liked.js").Liked} like @returns {HTMLElement} why a paper is where it is */
+export function reasonOf(like) {
+  const link = element("a", { href: new URL(like.path, ROOT).href, dir: "auto" }, like.title);
+  const [before, after] = REASONS[like.verb](PLACE).split(PLACE);
+  return element("p", { class: "reason" }, before, link, after);
+}
+
 /** Say below each title why its paper is where it is; without scores, say nothing. @param {HTMLElement[]} papers @param {ReturnType<typeof scores>} [found] */
 export function showReasons(papers, found) {
   for (const paper of papers) {
     paper.querySelector(".reason")?.remove();
     const like = found?.get(paper)?.like;
-    if (!like) continue;
-    const link = element("a", { href: new URL(like.path, ROOT).href, dir: "auto" }, like.title);
-    const [before, after] = REASONS[like.verb](PLACE).split(PLACE);
-    paper.querySelector(TITLE).after(element("p", { class: "reason" }, before, link, after));
+    if (like) paper.querySelector(TITLE).after(reasonOf(like));
   }
 }

@@ -4,7 +4,7 @@
 
 /** Ids with commas between. */
 const IDS = /^[\w./-]+(,[\w./-]+)*$/;
-const SORTS = ["date", "votes"];
+const SORTS = ["date", "votes", "me"];
 
 /** @param {string} query of an address, such as `?q=graph&from=2025` @returns {Question} what is not understood is left out */
 export function questionOf(query) {

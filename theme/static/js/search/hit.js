@@ -13,6 +13,7 @@ const NAMED = 5;
  * @property {string} date @property {string} published or empty @property {number} votes @property {string[]} categories
  * @property {Pieces} snippet of the abstract
  * @property {boolean} [phrase] whether it has the phrases that were asked for
+ * @property {string} [text] title and abstract, where hits are put in the reader's own order @property {HTMLElement} [reason] why it is where it is in that order
  * @property {string} [near] title of the hit that it is near to, where it is listed for that
  */
 

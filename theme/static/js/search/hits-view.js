@@ -42,6 +42,7 @@ export class HitsView {
         "div",
         { class: "paper-item-text" },
         element("h2", { class: "paper-item-title" }, link),
+        hit.reason,
         authors(hit),
         hit.near ? element("p", { class: "near" }, /*_*/"Near ", element("cite", { dir: "auto" }, hit.near)) : undefined,
         hit.snippet.length ? element("p", { class: "snippet" }, ...marked(hit.snippet)) : undefined,

@@ -4,6 +4,7 @@ import { addressOf, isSame, questionOf } from "./address.js";
 import { Client, Dropped } from "./client.js";
 import { element } from "./element.js";
 import { HitsView, moreWords } from "./hits-view.js";
+import { inOwnOrder, wanted } from "./own-order.js";
 import { moveByArrows } from "./keys.js";
 import { NarrowView } from "./narrow-view.js";
 import { summary, trouble } from "./says.js";
@@ -146,9 +147,10 @@ export class Page {
     this.hits.busy = true;
     clearTimeout(this.waiting);
     this.waiting = setTimeout(() => this.wait(), WAIT);
-    const question = { ...this.question, typing, suggest, count: this.count, facets: this.narrow.open };
+    const question = { ...this.question, typing, suggest, count: wanted(this.question, this.count), facets: this.narrow.open };
     try {
-      const answer = await this.client.ask(question, (hits) => number === this.asked && this.showFirst(hits));
+      const found = await this.client.ask(question, (hits) => number === this.asked && question.sort !== "me" && this.showFirst(hits));
+      const answer = question.sort === "me" ? await inOwnOrder(found, this.count) : found;
       clearTimeout(this.waiting);
       if (number === this.asked) this.show(answer, question, goesOn);
     } catch (error) {
@@ -176,11 +178,12 @@ export class Page {
   show(answer, question, goesOn) {
     const { paper, partial, suggestion = "" } = answer;
     if (paper?.there && !question.typing) return location.replace(new URL(paper.path, this.root));
-    this.hits.show(answer, goesOn && !partial && !this.wasPartial);
+    // In the reader's own order, papers with some of the words are among the others.
+    this.hits.show(question.sort === "me" ? { ...answer, all: 0 } : answer, goesOn && !partial && !this.wasPartial);
     this.wasPartial = partial;
     showWays(this.ways, answer.ways ?? [], this.root);
     this.choices.show(answer, question);
-    this.status.textContent = this.isEmpty() ? "" : summary(answer);
+    this.status.textContent = this.isEmpty() ? "" : [summary(answer), answer.lack].filter(Boolean).join(" ");
     this.better.hidden = !suggestion;
     this.better.lastElementChild.textContent = suggestion;
     this.exact.hidden = !answer.corrected;

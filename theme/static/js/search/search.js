@@ -20,7 +20,7 @@ const FEW = 3;
  * @property {boolean} [typing] whether the last word may still be growing
  * @property {string} [from] day @property {string} [to] day
  * @property {string} [category] @property {string} [keyword]
- * @property {"relevance"|"date"|"votes"} [sort]
+ * @property {"relevance"|"date"|"votes"|"me"} [sort] "me" is by relevance, with the texts by which the page puts hits in the reader's own order
  * @property {"no"|""} [near] whether papers near the first hits are left out
  * @property {number} count how many hits are wanted
  * @property {boolean} [facets] whether categories and keywords are wanted
@@ -157,7 +157,7 @@ export class Search {
 
   /** The hits in their order; of those that are there only because they are near another, the title of that one. */
   async shown(edition, question, { ranking, terms, phrases = [] }, papers, plainly, look) {
-    const hits = await this.texts(edition, papers, terms, phrases);
+    const hits = await this.texts(edition, papers, terms, phrases, question.sort === "me");
     if (!ranking || isSorted(question)) return hits;
     const before = new Set(plainly);
     await Promise.all(papers.map(async (paper, at) => {
@@ -167,13 +167,13 @@ export class Search {
     return headOf(ranking.told(papers, hits), question.q, question.typing, look).map(({ hit }) => hit);
   }
 
-  /** What is shown of hits; undefined for those whose file is missing. */
-  async texts({ loader }, papers, terms, phrases = []) {
+  /** What is shown of hits, with the whole text if it is wanted; undefined for those whose file is missing. */
+  async texts({ loader }, papers, terms, phrases = [], isWhole = false) {
     const marks = new Marks(this.language, terms);
     const { paper_url: pattern } = await loader.manifest();
     const texts = await Promise.all(papers.map((paper) => loader.text(paper).catch(onlyMissing)));
     const asked = phrases.map(plainWords).filter((words) => words.length > 1);
-    return texts.map((text) => text && hitOf(text, marks, pattern, asked));
+    return texts.map((text) => text && { ...hitOf(text, marks, pattern, asked), ...(isWhole && { text: `${text[0][1]} ${text[0].at(-1)}` }) });
   }
 }
 
