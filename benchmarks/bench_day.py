@@ -39,6 +39,10 @@ WHY = {
     "trends": "spans that end with the newest day",
     "random": "the number of papers of each month",
     "status": "the newest day and the number of papers",
+    "api day": "the day; the day of a changed paper",
+    "api year": "the days of its own year",
+    "api days": "the newest days, and the number of papers of each year",
+    "api keywords": "the number of papers of each keyword",
 }
 """Why a page of each kind is rendered after such a change."""
 

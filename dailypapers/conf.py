@@ -44,6 +44,7 @@ PLUGINS = [
     "plugins.search",
     "plugins.offline",
     "plugins.social",
+    "plugins.data",
 ]
 JINJA_ENVIRONMENT = {
     "autoescape": True,

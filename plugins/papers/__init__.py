@@ -1,12 +1,13 @@
 """The archive's pages: a Pelican generator over papers and days, incremental and parallel."""
 
+from markupsafe import Markup
 from pelican import Pelican, signals
 from pelican.writers import Writer
 
 from dailypapers.analysis.keywords import slug
 from dailypapers.build.settings import names, read, refuse_unknown
 from dailypapers.documents.paper_id import file_stem
-from dailypapers.exporting import citation, schema_org
+from dailypapers.exporting import api, citation, schema_org
 from dailypapers.exporting.table import table
 from dailypapers.languages import labels, language
 from dailypapers.text import names as names_of
@@ -40,7 +41,7 @@ def _prepare(pelican: Pelican) -> None:
         "source_label": labels.source,
         "tex": tex.html,
         "plain": tex.plain,
-        "iso": _iso,
+        "iso": api.moment,
         "rooted": rooted,
         "slug": slug,
         "bibtex": citation.bibtex,
@@ -51,6 +52,9 @@ def _prepare(pelican: Pelican) -> None:
         "family_first": names_of.family_first,
         "schema_org": schema_org.article,
         "csv": table,
+        "api_json": _json,
+        "api_papers": lambda papers, path: [api.facts(paper, path(paper.id)) for paper in papers],
+        "pick": lambda rows, *names: [{name: getattr(row, name) for name in names} for row in rows],
         "md": md,
         "xml": xml,
         "changed": changed,
@@ -63,9 +67,9 @@ def _prepare(pelican: Pelican) -> None:
     pelican.settings["JINJA_FILTERS"] = {**filters, **pelican.settings["JINJA_FILTERS"]}
 
 
-def _iso(moment: object) -> str:
-    """A date or a time in UTC as ISO 8601."""
-    return moment.isoformat().replace("+00:00", "Z")
+def _json(value: object) -> Markup:
+    """A value as an answer of the API."""
+    return Markup(api.dumps(value))  # noqa: S704
 
 
 def register() -> None:

@@ -41,7 +41,7 @@ from plugins.papers.templates import Templates
 from plugins.papers.watched import watched
 
 _UNMARKED = re.compile(
-    r"part\.json|random/\d{4}-\d{2}\.json|feeds/(?:keywords|categories|authors|days)/[^/]+\.atom\.xml|\d{4}/\d{2}/\d{2}/index\.md"
+    r"part\.json|api/v1/days/\d{4}(?:-\d{2}-\d{2})?\.json|random/\d{4}-\d{2}\.json|feeds/(?:keywords|categories|authors|days)/[^/]+\.atom\.xml|\d{4}/\d{2}/\d{2}/index\.md"
     r"|(?:\d{4}/(?:\d{2}/\d{2}|\d{2}|W\d{2})|(?:keywords|categories|authors)/[^/]+)/papers\.(?:bib|ris|csv)"
 )
 """The pages of ours that are no HTML, and so have no mark."""

@@ -25,6 +25,7 @@ from plugins.papers.parts import (
     Topic,
     TopicDays,
     TopicGroup,
+    YearCount,
     YearDays,
 )
 from plugins.papers.texts import Note, Texts
@@ -236,11 +237,49 @@ class Status:
 
 
 @dataclass(frozen=True, slots=True)
+class ApiDays:
+    """`api_days.json`: the years of the archive, and its newest days."""
+
+    years: tuple[YearCount, ...]
+    """Newest first."""
+    days: tuple[DayRef, ...]
+    """Newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class ApiYear:
+    """`api_year.json`: the days of a year."""
+
+    year: int
+    days: tuple[DayRef, ...]
+    """Newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class ApiDay:
+    """`api_day.json`: a day with its papers."""
+
+    date: date
+    day: Day
+    papers: tuple[Paper, ...]
+    """Best voted first."""
+
+
+@dataclass(frozen=True, slots=True)
+class ApiKeywords:
+    """`api_keywords.json`: the keywords that have a page."""
+
+    topics: tuple[Topic, ...]
+    """By slug."""
+
+
+@dataclass(frozen=True, slots=True)
 class PlainPage:
     """A page that shows nothing of the archive: `search.html`, `404.html`, `latest.html`, `offline.html`, `home_empty.html`."""
 
 
 Inputs = (
     DayPage | RecentPage | PaperFile | TopicFeed | MonthFeed | PaperPage | PeriodPage | TopicPage | TopicIndex | DaysPage
-    | TrendsPage | ChangesPage | MinePage | RandomPage | RandomMonth | Status | PlainPage
+    | TrendsPage | ChangesPage | MinePage | RandomPage | RandomMonth | Status | ApiDays | ApiYear | ApiDay | ApiKeywords
+    | PlainPage
 )  # fmt: skip

@@ -12,7 +12,7 @@ from functools import partial
 from dailypapers.languages.language import noop
 from plugins.papers import inputs
 from plugins.papers.links import Links
-from plugins.papers.make import day, files, lists, paper, period, topic, trends
+from plugins.papers.make import api, day, files, lists, paper, period, topic, trends
 from plugins.papers.make.source import Source
 
 Key = int | str
@@ -127,7 +127,17 @@ KINDS: tuple[Kind, ...] = (
         _hidden(name, "site", name, inputs.PlainPage, partial(files.of_site, name), _at(name))
         for name in ("opensearch.xml", "site.webmanifest", "llms.txt")
     ),
-    _hidden("status", "site", "status.json", inputs.Status, lists.status, _at("api/v1/status.json")),
+    _hidden("status", "site", "status.json", inputs.Status, api.status, _at("api/v1/status.json")),
+    _hidden("api days", "site", "api_days.json", inputs.ApiDays, api.days, _at("api/v1/days.json")),
+    _hidden(
+        "api year", "year", "api_year.json", inputs.ApiYear, api.year,
+        lambda links, key: f"api/v1/days/{date.fromordinal(key):%Y}.json", beside="year",
+    ),
+    _hidden(
+        "api day", "day", "api_day.json", inputs.ApiDay, api.day,
+        lambda links, key: links.data(date.fromordinal(key)), beside="day",
+    ),
+    _hidden("api keywords", "site", "api_keywords.json", inputs.ApiKeywords, api.keywords, _at("api/v1/keywords.json")),
     _hidden("offline", "site", "offline.html", inputs.PlainPage, _plain, _at("offline/")),
     _hidden("not found", "site", "404.html", inputs.PlainPage, _plain, _at("404.html")),
 )  # fmt: skip

@@ -59,6 +59,10 @@ class Links:
         """The feed of the days of a month that is over."""
         return f"feeds/days/{day:%Y-%m}.atom.xml"
 
+    def data(self, day: date) -> str:
+        """A day as the static API has it."""
+        return f"api/v1/days/{day.isoformat()}.json"
+
     def functions(self) -> dict[str, Callable[..., str]]:
         """The functions that templates call."""
         return {
@@ -70,6 +74,7 @@ class Links:
             "topic_url": self.topic,
             "feed_url": self.feed,
             "days_archive_url": self.days_archive,
+            "data_url": self.data,
         }
 
 

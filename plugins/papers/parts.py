@@ -171,6 +171,16 @@ class YearDays:
 
 
 @dataclass(frozen=True, slots=True)
+class YearCount:
+    """A year that is only named."""
+
+    year: int
+    papers: int
+    days: int
+    """How many days the archive has of it, those without papers too."""
+
+
+@dataclass(frozen=True, slots=True)
 class Move:
     """A topic that rose or fell."""
 

@@ -41,6 +41,8 @@ class Settings:
     """Whether the days of each month that is over have a feed, to which the feed of days leads back."""
     feed_formats: tuple = ("json", "opml")
     """What there is beside Atom: the same feeds as JSON, and a list of all feeds."""
+    api_files: tuple = with_compact(("status", "days", "keywords"), ("status",))
+    """What the static API below api/ answers: `status`, `days` and `keywords`."""
     offline: bool = True
     """Whether browsers keep pages for when there is no network."""
     social_images: bool = False
@@ -78,6 +80,7 @@ class Settings:
 
 PREFIXES = (
     "AI_TEXT",
+    "API_FILES",
     "BUILD_",
     "COMPACT",
     "DAY_FILES",

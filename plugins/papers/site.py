@@ -85,6 +85,8 @@ class Site:
     """Which topics have feeds."""
     feed_formats: tuple[str, ...]
     """What there is beside Atom: `json` and `opml`."""
+    api_files: tuple[str, ...]
+    """What the static API answers."""
     offline: bool
     """Whether browsers keep pages for when there is no network."""
     social_images: bool
@@ -115,6 +117,7 @@ def site_of(settings: Mapping[str, object], own: Settings) -> Site:
         feed_topic_min_papers=own.feed_topic_min_papers,
         feed_topic_kinds=_endings("FEED_TOPIC_KINDS", own.feed_topic_kinds, ("keyword", "category", "author")),
         feed_formats=_endings("FEED_FORMATS", own.feed_formats, ("json", "opml")),
+        api_files=_endings("API_FILES", own.api_files, ("status", "days", "keywords")),
         offline=own.offline,
         social_images=own.social_images,
     )

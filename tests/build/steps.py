@@ -19,6 +19,7 @@ SETTINGS = [
     ("SEARCH_FIELDS", '{"title": 2}'),
     ("SEARCH_FACET_KEYWORDS", "0"),
     ("FEED_PAPERS", "3"),
+    ("API_FILES", '("keywords",)'),
     ("PAPER_URL", '"p/{id}.html"'),
     ("KEYWORD_URL", '"k/{slug}.html"'),
     ("DAY_ARCHIVE_URL", '"days/{date:%Y-%m-%d}/"'),

@@ -38,7 +38,12 @@ def test_the_overview_for_language_models_names_what_there_is(toy_output: Path) 
     assert text.startswith("# Daily Papers\n\n> ")
     for line in text.split("\n"):
         if "](" in line:
-            path = line.split("](https://example.org/papers/")[1].split(")")[0].replace("YYYY/MM/DD", "2026/08/27")
+            path = (
+                line.split("](https://example.org/papers/")[1]
+                .split(")")[0]
+                .replace("YYYY/MM/DD", "2026/08/27")
+                .replace("YYYY-MM-DD", "2026-08-27")
+            )
             assert (toy_output / path).exists(), path
 
 

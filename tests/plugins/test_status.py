@@ -25,7 +25,6 @@ def test_it_names_the_newest_day_and_counts(toy_output: Path) -> None:
             "date": "2026-08-27",
             "status": "provisional",
             "papers": sum(str(paper.date) == "2026-08-27" for paper in papers),
-            "fetched": None,
             "missing": [],
         },
     }
@@ -52,7 +51,7 @@ def test_a_new_fetch_and_what_is_missing_change_it_and_a_second_build_does_not(t
 def test_an_archive_without_papers_has_one_too(tmp_path: Path) -> None:
     toy.write_pages(tmp_path / "content")
     made = toy.site(toy.HERE, tmp_path / "content", tmp_path / "output", tmp_path / "cache")
-    assert json.loads(made[STATUS]) == {"schema_version": 1, "papers": 0, "days": 0, "newest": None}
+    assert json.loads(made[STATUS]) == {"schema_version": 1, "papers": 0, "days": 0}
 
 
 def test_only_the_home_page_can_say_how_old_the_newest_day_is(toy_output: Path) -> None:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from dailypapers.languages.dates import month_name
-from plugins.papers.inputs import ChangesPage, MinePage, RandomMonth, RandomPage, Status
+from plugins.papers.inputs import ChangesPage, MinePage, RandomMonth, RandomPage
 from plugins.papers.make.period import end, start
 from plugins.papers.make.source import Source, ref
 from plugins.papers.parts import PeriodRef, Revised, RevisedDay
@@ -39,12 +39,3 @@ def random_month(source: Source, key: int) -> RandomMonth | None:
     """The papers of a month, by votes within each day."""
     rows = sorted(source.catalog.rows_between(key, end("month", key)), key=lambda row: row.id)
     return RandomMonth(tuple(source.links.paper(row.id) for row in rows)) if rows else None
-
-
-def status(source: Source, _key: str) -> Status:
-    """The newest day, and how much there is."""
-    counts = source.catalog.counts
-    newest = max(counts, default=None)
-    if newest is None:
-        return Status(None, 0, 0, 0)
-    return Status(source.catalog.day(newest), counts[newest], sum(counts.values()), len(counts))
