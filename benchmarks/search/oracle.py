@@ -150,7 +150,7 @@ class Oracle:
 
     def _worth(self, paper: tuple[int, int, float]) -> float:
         number, _, value = paper
-        return value * (1 + VOTES * log10(1 + self.papers[number].votes))
+        return value * (1 + VOTES * log10(1 + max(0, self.papers[number].votes)))
 
     def _ranked(self, asked: Asked, gains: Mapping[int, float]) -> list[tuple[int, int, float]]:
         """Numbers of papers with their levels and values, best first."""

@@ -36,7 +36,7 @@ def most_used_keywords(papers: Iterable[Prepared], most: int, aliases: Aliases) 
 
 def facets(papers: Sequence[Prepared], keywords: Sequence[str], aliases: Aliases) -> tuple[Files, dict[str, str]]:
     """The tables `papers` (dates, categories), `keywords` and `votes`, and their hashes for the manifest."""
-    votes = "".join(_NUMBERS[max(0, paper.key.votes)] for paper in papers).encode()
+    votes = "".join(_NUMBERS[paper.key.votes + 1] for paper in papers).encode()
     tables = {"papers": _papers(papers), "keywords": _keywords(papers, keywords, aliases), "votes": votes}
     names = {name: content_hash(data) for name, data in tables.items()}
     return {f"{name}/{names[name]}.{_ENDINGS[name]}": data for name, data in tables.items()}, names

@@ -73,7 +73,7 @@ class SearchGenerator(Generator):
             categories=paper.categories,
             date=date.fromordinal(day).isoformat(),
             published=paper.published.date().isoformat() if paper.published else "",
-            votes=paper.votes or 0,
+            votes=-1 if paper.votes is None else paper.votes,
         )
         return prepare(record, tuple(self._own.fields))
 

@@ -17,7 +17,7 @@ from plugins.search.stems import stems
 from plugins.search.texts import FOLDER
 from plugins.search.ways import NO_WAYS, Ways
 
-FORMAT = 3
+FORMAT = 4
 """Number of the wire format, which docs/search.md describes."""
 
 

@@ -22,6 +22,7 @@ class Record:
     published: str = ""
     """Day of version 1 on arXiv, or empty."""
     votes: int = 0
+    """-1 where they are unknown."""
 
     def text(self, field: str) -> str:
         """The text of an indexed field; AttributeError where there is no such field."""

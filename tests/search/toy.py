@@ -44,7 +44,7 @@ def _record(number: int, draw: random.Random) -> Record:
         categories=tuple(draw.sample(CATEGORIES, 2)),
         date=f"{2025 + day // 336}-{day // 28 % 12 + 1:02}-{day % 28 + 1:02}",
         published="2025-01-01",
-        votes=draw.randrange(200),
+        votes=draw.randrange(-1, 200),
     )
 
 

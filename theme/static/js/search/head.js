@@ -34,7 +34,7 @@ function phrased({ one }) {
 }
 
 function worth({ hit, value }) {
-  return hit ? value * (1 + VOTES * Math.log10(1 + hit.votes)) : 0;
+  return hit ? value * (1 + VOTES * Math.log10(1 + Math.max(0, hit.votes))) : 0;
 }
 
 function titleLevel({ hit, level }, asked, typing) {

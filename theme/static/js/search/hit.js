@@ -10,7 +10,7 @@ const NAMED = 5;
  * @typedef {object} Hit
  * @property {string} id @property {string} path of its page below the site's root
  * @property {Pieces} title @property {Pieces[]} authors the first, and those that were asked for @property {number} more authors
- * @property {string} date @property {string} published or empty @property {number} votes @property {string[]} categories
+ * @property {string} date @property {string} published or empty @property {number} votes or -1 @property {string[]} categories
  * @property {Pieces} snippet of the abstract
  * @property {boolean} [phrase] whether it has the phrases that were asked for
  * @property {string} [text] title and abstract, where hits are put in the reader's own order @property {HTMLElement} [reason] why it is where it is in that order

@@ -14,7 +14,7 @@ export class Foreign extends Error {
 }
 
 /** Number of the wire format, which docs/search.md describes. */
-const FORMAT = 3;
+const FORMAT = 4;
 
 const PAUSES = [300, 1200];
 
@@ -128,9 +128,9 @@ export class Loader {
     return nearOf(paper, lines.split("\n")[paper % block]);
   }
 
-  /** @param {Segment} segment @returns {Promise<number[]>} the votes of each of its papers */
+  /** @param {Segment} segment @returns {Promise<number[]>} the votes of each of its papers, -1 where they are unknown */
   async votes(segment) {
-    return new Numbers(await this.file(`votes/${segment.tables.votes}.txt`)).rest();
+    return new Numbers(await this.file(`votes/${segment.tables.votes}.txt`)).rest().map((number) => number - 1);
   }
 }
 
