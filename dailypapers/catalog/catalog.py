@@ -102,6 +102,16 @@ class Catalog:
         newest = sorted(found, key=lambda key: (-key[0].toordinal(), key[1].id))[:most]
         return [(day, row, tuple(found[day, row])) for day, row in newest]
 
+    def selected(self) -> list[tuple[Row, Paper]]:
+        """The papers about which a reading group wrote something, by the day that lists them, then by id."""
+        query = f"SELECT {COLUMNS}, d.facts FROM selected s JOIN doc d ON d.n = s.doc ORDER BY d.day, d.id"  # noqa: S608
+        return [(Row._make(row[:9]), self._shown(facts.paper(row[9]))) for row in self._db.execute(query)]
+
+    @property
+    def has_selected(self) -> bool:
+        """Whether there is any such paper."""
+        return self._db.execute("SELECT 1 FROM selected LIMIT 1").fetchone() is not None
+
     def _shown(self, paper: Paper) -> Paper:
         """The paper, without what language models wrote where the site shows none of that."""
         return paper if self._ai_text else replace(paper, ai_summary="", ai_summary_model="", ai_keywords=())

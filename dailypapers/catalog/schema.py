@@ -29,6 +29,7 @@ CREATE TABLE near (doc INTEGER, other INTEGER, score INTEGER, PRIMARY KEY (doc, 
 CREATE INDEX near_other ON near (other);
 CREATE TABLE revised (doc INTEGER PRIMARY KEY, day INTEGER NOT NULL);
 CREATE INDEX revised_day ON revised (day);
+CREATE TABLE selected (doc INTEGER PRIMARY KEY);
 CREATE TABLE picture (stem TEXT PRIMARY KEY, mtime INTEGER, size INTEGER, width INTEGER, height INTEGER) WITHOUT ROWID;
 CREATE TABLE page (
     path TEXT PRIMARY KEY, kind TEXT NOT NULL, key TEXT NOT NULL, signature BLOB, size INTEGER, changed INTEGER

@@ -154,6 +154,7 @@ class Update:
         before[key] = (number, facts.paper(text), words, self._topics_of(number))
         self._db.execute("DELETE FROM doc WHERE n = ?", (number,))
         self._db.execute("DELETE FROM revised WHERE doc = ?", (number,))
+        self._db.execute("DELETE FROM selected WHERE doc = ?", (number,))
 
     def _topics_of(self, number: int) -> dict[Topic, str]:
         rows = self._db.execute(
@@ -204,6 +205,8 @@ class Update:
         self._db.executemany(f"INSERT INTO doc VALUES ({', '.join('?' * 16)})", rows)  # noqa: S608
         revised = ((numbers[key], _newest(one.record)) for key, one in after.items() if one.record.history)
         self._db.executemany("INSERT INTO revised VALUES (?, ?)", revised)
+        selected = ((numbers[key],) for key, one in after.items() if one.record.is_selected)
+        self._db.executemany("INSERT INTO selected VALUES (?)", selected)
 
     def _regroup(self, touched: set[str], changes: Changes) -> None:
         for number, key, text in self._db.execute("SELECT n, id, facts FROM doc").fetchall():

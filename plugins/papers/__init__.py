@@ -18,6 +18,7 @@ from plugins.papers.finish import TrackingWriter, finish
 from plugins.papers.generator import PapersGenerator
 from plugins.papers.lacking import lacking
 from plugins.papers.links import rooted
+from plugins.papers.meetings import ics
 from plugins.papers.settings import PREFIXES, Settings
 from plugins.papers.site import site_of
 from plugins.papers.translation import FILTERS, FUNCTIONS, Translation
@@ -35,6 +36,7 @@ def _prepare(pelican: Pelican) -> None:
     pelican.settings["JINJA_ENVIRONMENT"] = {**jinja, "extensions": [*jinja.get("extensions", ()), Translation]}
     # All pages are written so (finish.py); with this, links inside hand-written pages are too.
     pelican.settings["RELATIVE_URLS"] = True
+    own_id = str(pelican.settings.get("FEED_ID") or pelican.settings["SITENAME"])
     filters = {
         **FILTERS,
         "lacking": lacking,
@@ -62,7 +64,8 @@ def _prepare(pelican: Pelican) -> None:
         "day_updated": day_updated,
         "day_list": day_list,
         "paper_id": paper_id,
-        "feed_id": feed_id(str(pelican.settings.get("FEED_ID") or pelican.settings["SITENAME"])),
+        "feed_id": feed_id(own_id),
+        "ics": ics(own_id),
     }
     pelican.settings["JINJA_FILTERS"] = {**filters, **pelican.settings["JINJA_FILTERS"]}
 

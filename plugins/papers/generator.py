@@ -14,6 +14,7 @@ In `generate_output` it renders what changed and removes pages that are no longe
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -30,18 +31,19 @@ from dailypapers.catalog.schema import SCHEMA
 from dailypapers.catalog.update import Changes, Update
 from dailypapers.documents import archive_format
 from plugins.papers import identity, touched, years
-from plugins.papers.kinds import BY_NAME, KINDS
+from plugins.papers.kinds import BY_NAME, KINDS, SELECTED
 from plugins.papers.links import Links
 from plugins.papers.make.source import Source
 from plugins.papers.plan import Plan
 from plugins.papers.rendering import Look, Renderer
 from plugins.papers.report import Report
 from plugins.papers.settings import Settings
+from plugins.papers.site import Site
 from plugins.papers.templates import Templates
 from plugins.papers.watched import watched
 
 _UNMARKED = re.compile(
-    r"part\.json|api/v1/days/\d{4}(?:-\d{2}-\d{2})?\.json|random/\d{4}-\d{2}\.json|feeds/(?:keywords|categories|authors|days)/[^/]+\.atom\.xml|\d{4}/\d{2}/\d{2}/index\.md"
+    r"part\.json|selected/meetings\.ics|api/v1/days/\d{4}(?:-\d{2}-\d{2})?\.json|random/\d{4}-\d{2}\.json|feeds/(?:keywords|categories|authors|days)/[^/]+\.atom\.xml|\d{4}/\d{2}/\d{2}/index\.md"
     r"|(?:\d{4}/(?:\d{2}/\d{2}|\d{2}|W\d{2})|(?:keywords|categories|authors)/[^/]+)/papers\.(?:bib|ris|csv)"
 )
 """The pages of ours that are no HTML, and so have no mark."""
@@ -94,12 +96,25 @@ class PapersGenerator(Generator):
             update = Update(self._state.db, self._content, names, ai_text=self._own.ai_text)
             changes = update.run(regroup=regroup, related=self._own.related_papers > 0)
             self._state.set_meta("fresh", b"")
+            self._navigate(catalog)
             self._keys = self._touched(changes)
             if self._own.build_year:
                 self._keys = years.only(self._keys, self._own.build_year, catalog)
             self._plan.begin(self._keys)
             self._state.begin_writing()
         return changes
+
+    def _navigate(self, catalog: Catalog) -> None:
+        """Lead to the page of selected papers only where there is one.
+
+        Every page shows the navigation, so that is part of each template's fingerprint.
+        """
+        site: Site = self.env.globals["site"]
+        own = tuple(place for place in site.navigation if place.name != SELECTED)
+        if not catalog.has_selected:
+            self.env.globals["site"] = self.context["site"] = replace(site, navigation=own)
+        elif own != site.navigation:
+            self._prints = {name: digest(mark, SELECTED.encode()) for name, mark in self._prints.items()}
 
     def _touched(self, changes: Changes) -> touched.Keys:
         if self._state.is_new:

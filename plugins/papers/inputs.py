@@ -15,7 +15,9 @@ from plugins.papers.parts import (
     FeedDay,
     Item,
     Line,
+    Meeting,
     PeriodRef,
+    Picked,
     Picture,
     Ref,
     RevisedDay,
@@ -202,6 +204,26 @@ class ChangesPage:
 
 
 @dataclass(frozen=True, slots=True)
+class SelectedPage:
+    """`selected.html`: the papers about which a reading group wrote something."""
+
+    upcoming: tuple[Meeting, ...]
+    """From the newest day of the archive on, the next one first."""
+    undated: tuple[Picked, ...]
+    """Papers without a meeting, the newest first."""
+    earlier: tuple[Meeting, ...]
+    """Before that, the newest first, the oldest left out where there are many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meetings:
+    """`meetings.ics`: the meetings of a reading group, for calendars."""
+
+    meetings: tuple[Meeting, ...]
+    """The oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
 class MinePage:
     """`mine.html`: the reader's own lists, which the browser fills."""
 
@@ -280,6 +302,7 @@ class PlainPage:
 
 Inputs = (
     DayPage | RecentPage | PaperFile | TopicFeed | MonthFeed | PaperPage | PeriodPage | TopicPage | TopicIndex | DaysPage
-    | TrendsPage | ChangesPage | MinePage | RandomPage | RandomMonth | Status | ApiDays | ApiYear | ApiDay | ApiKeywords
+    | TrendsPage | ChangesPage | SelectedPage | Meetings | MinePage
+    | RandomPage | RandomMonth | Status | ApiDays | ApiYear | ApiDay | ApiKeywords
     | PlainPage
 )  # fmt: skip

@@ -12,7 +12,7 @@ from functools import partial
 from dailypapers.languages.language import noop
 from plugins.papers import inputs
 from plugins.papers.links import Links
-from plugins.papers.make import api, day, files, lists, paper, period, topic, trends
+from plugins.papers.make import api, day, files, lists, paper, period, selected, topic, trends
 from plugins.papers.make.source import Source
 
 Key = int | str
@@ -85,6 +85,8 @@ def _feed(name: str) -> Kind:
 _KEYWORD, _KEYWORDS = _topics("keyword", "keywords", noop("Keywords"))
 _CATEGORY, _CATEGORIES = _topics("category", "categories", noop("Categories"))
 _AUTHOR, _AUTHORS = _topics("author", "authors", noop("Authors"))
+SELECTED = "selected"
+"""The kind of page that the navigation leads to only where some paper is selected."""
 _hidden = partial(Kind, listed=False)
 
 KINDS: tuple[Kind, ...] = (
@@ -99,6 +101,10 @@ KINDS: tuple[Kind, ...] = (
     _CATEGORY,
     _AUTHOR,
     Kind("days", "site", "days.html", inputs.DaysPage, day.days, _at("days/"), navigation=noop("Days")),
+    Kind(
+        SELECTED, "site", "selected.html", inputs.SelectedPage, selected.page, _at("selected/"), navigation=noop("Selected"),
+    ),
+    _hidden("meetings", "site", "meetings.ics", inputs.Meetings, selected.meetings, _at("selected/meetings.ics")),
     _hidden("mine", "site", "mine.html", inputs.MinePage, lists.mine, _at("mine/"), navigation=noop("My papers")),
     _KEYWORDS,
     Kind("trends", "site", "trends.html", inputs.TrendsPage, trends.page, _at("trends/"), navigation=noop("Trends")),

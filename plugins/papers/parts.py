@@ -140,6 +140,26 @@ class Risen:
 
 
 @dataclass(frozen=True, slots=True)
+class Picked:
+    """A paper with what a reading group wrote about it."""
+
+    paper: Line
+    picked_by: tuple[str, ...]
+    presenter: str
+    """May be empty."""
+    tags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """What a reading group reads at one time."""
+
+    when: date
+    """A date, or a `datetime` in the zone in which it was written."""
+    papers: tuple[Picked, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """A paper with the start of its abstract."""
 

@@ -59,6 +59,10 @@ def edit_note(place: Place) -> None:
     place.put_day(Day(date=DAYS[2], status=Status.COMPLETE, body="A note *on the day*."))
 
 
+def pick(place: Place) -> None:
+    place.change("2608.00004", picked_by=("Ada",), meeting=DAYS[-1])
+
+
 def lose_state(place: Place) -> None:
     shutil.rmtree(place.cache)
     remove(place)
@@ -78,7 +82,7 @@ def lose_outputs(place: Place) -> None:
 
 CHANGES: list[Callable[[Place], None]] = [
     add, edit, vote, remove, rename, redate, edit_template, edit_style, change_settings, edit_plugin, edit_core, edit_note,
-    lose_state, damage_state, lose_outputs,
+    pick,    lose_state, damage_state, lose_outputs,
 ]  # fmt: skip
 
 
