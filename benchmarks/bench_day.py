@@ -39,6 +39,7 @@ WHY = {
     "trends": "spans that end with the newest day",
     "random": "the number of papers of each month",
     "status": "the newest day and the number of papers",
+    "data": "the number of papers of each year",
     "api day": "the day; the day of a changed paper",
     "api year": "the days of its own year",
     "api days": "the newest days, and the number of papers of each year",

@@ -61,6 +61,23 @@ ALWAYS = {"texts", "dates", "flag", "history"}
 """Kinds of fields that are there without a value, too."""
 
 
+class YearFile(NamedTuple):
+    """A kind of files of all papers of a year."""
+
+    ending: str
+    media: str
+    """Its media type."""
+
+
+YEAR_FILES: dict[str, YearFile] = {"jsonl": YearFile("jsonl.gz", "application/gzip")}
+"""The kinds, by the words of DATA_FILES."""
+
+
+def year_file(year: int, kind: str) -> str:
+    """The path of a year's file below the site's root."""
+    return f"data/papers-{year:04}.{YEAR_FILES[kind].ending}"
+
+
 def facts(paper: Paper, path: str, abstract: str = "") -> dict[str, object]:
     """The fields of a paper; `path` is that of its page."""
     more = {"path": path, "url": paper.paper_id.page, "categories": _categories(paper), "abstract": abstract}

@@ -1,10 +1,32 @@
-"""A paper as search engines read it: a ScholarlyArticle of https://schema.org, for the JSON-LD of its page."""
+"""Papers as search engines read them, in JSON-LD by https://schema.org: one as a ScholarlyArticle, all as a Dataset."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from dailypapers.documents.paper import Paper
 from dailypapers.exporting import citation
 from dailypapers.text import tex
+
+
+def dataset(name: str, description: str, url: str, files: Mapping[str, str], covers: str) -> dict[str, object]:
+    """The papers of an archive as a Dataset; `url` is the page about it, which has the licence at #licence.
+
+    `files` are addresses with their media types, `covers` a time by ISO 8601. See https://developers.google.com/search/docs/appearance/structured-data/dataset
+    """
+    return {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": name,
+        "description": description,
+        "url": url,
+        "license": f"{url}#licence",
+        "creator": {"@type": "Organization", "name": name},
+        "isAccessibleForFree": True,
+        "temporalCoverage": covers,
+        "distribution": [
+            {"@type": "DataDownload", "contentUrl": address, "encodingFormat": media}
+            for address, media in files.items()
+        ],
+    }
 
 
 def article(paper: Paper, url: str = "", keywords: Iterable[str] = ()) -> dict[str, object]:

@@ -13,7 +13,7 @@ from dailypapers.languages import labels, language
 from dailypapers.text import names as names_of
 from dailypapers.text import tex
 from plugins.papers import plainly
-from plugins.papers.filters import changed, day_list, day_title, day_updated, feed_id, md, paper_id, xml
+from plugins.papers.filters import changed, dataset, day_list, day_title, day_updated, feed_id, md, paper_id, xml
 from plugins.papers.finish import TrackingWriter, finish
 from plugins.papers.generator import PapersGenerator
 from plugins.papers.lacking import lacking
@@ -53,6 +53,7 @@ def _prepare(pelican: Pelican) -> None:
         "file_stem": file_stem,
         "family_first": names_of.family_first,
         "schema_org": schema_org.article,
+        "dataset": dataset,
         "csv": table,
         "api_json": _json,
         "api_papers": lambda papers, path: [api.facts(paper, path(paper.id)) for paper in papers],

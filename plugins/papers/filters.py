@@ -2,12 +2,13 @@
 
 import re
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, time
 
 from dailypapers.documents.paper import Paper
-from dailypapers.exporting import feed_day
-from plugins.papers.parts import FeedDay
+from dailypapers.exporting import api, feed_day, schema_org
+from plugins.papers.parts import FeedDay, YearCount
+from plugins.papers.site import Site
 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 cannot hold in any form."""
@@ -43,6 +44,16 @@ def day_updated(day: FeedDay) -> datetime:
 def day_list(day: FeedDay, root: str, path: Callable[[str], str]) -> str:
     """The papers of a day in a feed as HTML, titles, authors and votes; `path` is that of a paper's page."""
     return feed_day.listed(day.papers, root, path, brief=True)
+
+
+def dataset(about: str, site: Site, path: str, years: Iterable[YearCount], covers: str) -> dict[str, object]:
+    """The archive as a Dataset of schema.org; `path` is that of the page about it, `covers` its time by ISO 8601."""
+    files = {
+        f"{site.url}/{api.year_file(one.year, kind)}": api.YEAR_FILES[kind].media
+        for one in years
+        for kind in site.data_files
+    }
+    return schema_org.dataset(site.name, str(about), f"{site.url}/{path}", files, covers)
 
 
 def paper_id(paper: Paper) -> str:

@@ -296,6 +296,18 @@ class ApiKeywords:
 
 
 @dataclass(frozen=True, slots=True)
+class DataPage:
+    """`data.html`: what there is for programs, and under which licence."""
+
+    papers: int
+    first: date | None
+    """The first day that has papers."""
+    last: date | None
+    years: tuple[YearCount, ...]
+    """Newest first; only those that have papers."""
+
+
+@dataclass(frozen=True, slots=True)
 class PlainPage:
     """A page that shows nothing of the archive: `search.html`, `404.html`, `latest.html`, `offline.html`, `home_empty.html`."""
 
@@ -304,5 +316,5 @@ Inputs = (
     DayPage | RecentPage | PaperFile | TopicFeed | MonthFeed | PaperPage | PeriodPage | TopicPage | TopicIndex | DaysPage
     | TrendsPage | ChangesPage | SelectedPage | Meetings | MinePage
     | RandomPage | RandomMonth | Status | ApiDays | ApiYear | ApiDay | ApiKeywords
-    | PlainPage
+    | DataPage | PlainPage
 )  # fmt: skip

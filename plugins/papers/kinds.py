@@ -133,6 +133,7 @@ KINDS: tuple[Kind, ...] = (
         _hidden(name, "site", name, inputs.PlainPage, partial(files.of_site, name), _at(name))
         for name in ("opensearch.xml", "site.webmanifest", "llms.txt")
     ),
+    Kind("data", "site", "data.html", inputs.DataPage, api.page, _at("data/")),
     _hidden("status", "site", "status.json", inputs.Status, api.status, _at("api/v1/status.json")),
     _hidden("api days", "site", "api_days.json", inputs.ApiDays, api.days, _at("api/v1/days.json")),
     _hidden(

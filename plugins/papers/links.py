@@ -9,6 +9,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from dailypapers.documents.paper_id import file_stem
+from dailypapers.exporting import api
 from plugins.papers.settings import Settings
 
 _FEEDS = {"keyword": "keywords", "category": "categories", "author": "authors"}
@@ -59,6 +60,10 @@ class Links:
         """The feed of the days of a month that is over."""
         return f"feeds/days/{day:%Y-%m}.atom.xml"
 
+    def year_file(self, year: int, kind: str) -> str:
+        """The file of a year's papers, of a kind that DATA_FILES names."""
+        return api.year_file(year, kind)
+
     def data(self, day: date) -> str:
         """A day as the static API has it."""
         return f"api/v1/days/{day.isoformat()}.json"
@@ -75,6 +80,7 @@ class Links:
             "feed_url": self.feed,
             "days_archive_url": self.days_archive,
             "data_url": self.data,
+            "year_file_url": self.year_file,
         }
 
 

@@ -43,6 +43,8 @@ class Settings:
     """What there is beside Atom: the same feeds as JSON, and a list of all feeds."""
     api_files: tuple = with_compact(("status", "days", "keywords"), ("status",))
     """What the static API below api/ answers: `status`, `days` and `keywords`."""
+    data_files: tuple = with_compact(("jsonl",), ())
+    """Files of all papers of a year below data/: `jsonl`, and `parquet` where pyarrow is installed."""
     offline: bool = True
     """Whether browsers keep pages for when there is no network."""
     social_images: bool = False
@@ -83,6 +85,7 @@ PREFIXES = (
     "API_FILES",
     "BUILD_",
     "COMPACT",
+    "DATA_FILES",
     "DAY_FILES",
     "PERIOD_FILES",
     "TOPIC_FILES",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dailypapers.errors import SettingsError
+from dailypapers.exporting import api
 from dailypapers.languages.language import gettext, noop
 from dailypapers.mail import addresses
 from plugins.papers.kinds import BY_NAME, KINDS, Kind
@@ -87,6 +88,8 @@ class Site:
     """What there is beside Atom: `json` and `opml`."""
     api_files: tuple[str, ...]
     """What the static API answers."""
+    data_files: tuple[str, ...]
+    """The kinds of files of all papers of a year."""
     offline: bool
     """Whether browsers keep pages for when there is no network."""
     social_images: bool
@@ -118,6 +121,7 @@ def site_of(settings: Mapping[str, object], own: Settings) -> Site:
         feed_topic_kinds=_endings("FEED_TOPIC_KINDS", own.feed_topic_kinds, ("keyword", "category", "author")),
         feed_formats=_endings("FEED_FORMATS", own.feed_formats, ("json", "opml")),
         api_files=_endings("API_FILES", own.api_files, ("status", "days", "keywords")),
+        data_files=_endings("DATA_FILES", own.data_files, tuple(api.YEAR_FILES)),
         offline=own.offline,
         social_images=own.social_images,
     )
@@ -136,7 +140,8 @@ def _footer(own: Settings) -> tuple[Place, ...]:
     if own.site_footer:
         return tuple(_place("SITE_FOOTER", item) for item in own.site_footer)
     mail = [Place("", _subscribe(own), gettext("Subscribe by mail"), elsewhere=True)] if own.site_subscribe else []
-    return (*mail, *(Place("", url, gettext(title)) for title, url in _FOOTER))
+    data = [Place("data", "data/", gettext("Data"))] if own.api_files or own.data_files else []
+    return (*mail, *(Place("", url, gettext(title)) for title, url in _FOOTER), *data)
 
 
 def _endings(setting: str, given: tuple, known: tuple[str, ...]) -> tuple[str, ...]:

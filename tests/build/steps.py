@@ -19,6 +19,7 @@ SETTINGS = [
     ("SEARCH_FIELDS", '{"title": 2}'),
     ("SEARCH_FACET_KEYWORDS", "0"),
     ("FEED_PAPERS", "3"),
+    ("DATA_FILES", "()"),
     ("API_FILES", '("keywords",)'),
     ("PAPER_URL", '"p/{id}.html"'),
     ("KEYWORD_URL", '"k/{slug}.html"'),

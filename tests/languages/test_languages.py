@@ -15,7 +15,7 @@ from plugins.papers import messages
 from plugins.papers.translation import FILTERS, FUNCTIONS, Translation
 
 CATALOGUES = sorted(language.FOLDER.glob("*.po"))
-NAMES = {"arXiv", "PDF", "BibTeX", "RIS", "CSV", "Markdown", "Hugging Face", "Daily Papers", "UTF-8"}
+NAMES = {"arXiv", "PDF", "BibTeX", "RIS", "CSV", "JSON", "Markdown", "Hugging Face", "Daily Papers", "UTF-8"}
 """What is called so in every language."""
 FOR_PROGRAMS = {"llms.txt", "opensearch.xml", "site.webmanifest", "status.json", "topic.atom.xml", "papers.bib"}
 CODE = {'"paper-item hit hit-some"', '"jan feb mar apr may jun jul aug sep oct nov dec"', '"Escape"', '"Foreign"'}

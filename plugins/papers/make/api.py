@@ -1,8 +1,9 @@
 """Answers of the static API: the days of an archive, each day with its papers, and keywords; docs/api.md describes them."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from plugins.papers.inputs import ApiDay, ApiDays, ApiKeywords, ApiYear, Status
+from plugins.papers.inputs import ApiDay, ApiDays, ApiKeywords, ApiYear, DataPage, Status
 from plugins.papers.make.period import end
 from plugins.papers.make.source import Source
 from plugins.papers.parts import Topic, YearCount
@@ -26,17 +27,24 @@ def days(source: Source, _key: str) -> ApiDays | None:
     """All years, and the newest days."""
     if "days" not in source.settings.api_files:
         return None
-    catalog = source.catalog
-    years: dict[int, list[int]] = {}
-    for one in reversed(catalog.days):
-        years.setdefault(date.fromordinal(one).year, []).append(one)
-    return ApiDays(
-        tuple(
-            YearCount(year, sum(catalog.counts.get(one, 0) for one in those), len(those))
-            for year, those in years.items()
-        ),
-        source.day_refs(catalog.days[: -_NEWEST - 1 : -1]),
-    )
+    return ApiDays(_years(source, source.catalog.days), source.day_refs(source.catalog.days[: -_NEWEST - 1 : -1]))
+
+
+def _years(source: Source, days: Sequence[int]) -> tuple[YearCount, ...]:
+    """The years of some days, newest first."""
+    found: dict[int, list[int]] = {}
+    for one in reversed(days):
+        found.setdefault(date.fromordinal(one).year, []).append(source.catalog.counts.get(one, 0))
+    return tuple(YearCount(year, sum(counts), len(counts)) for year, counts in found.items())
+
+
+def page(source: Source, _key: str) -> DataPage | None:
+    """The page that explains it all; None where nothing of it is switched on."""
+    if not (source.settings.api_files or source.settings.data_files):
+        return None
+    filled = list(source.catalog.counts)
+    first, last = (date.fromordinal(filled[place]) if filled else None for place in (0, -1))
+    return DataPage(sum(source.catalog.counts.values()), first, last, _years(source, filled))
 
 
 def year(source: Source, key: int) -> ApiYear | None:

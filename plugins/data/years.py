@@ -1,0 +1,60 @@
+"""Years: all papers of a year as a file, a line of JSON each, compressed; a day costs no more than its month.
+
+The file is one member of gzip (https://www.rfc-editor.org/rfc/rfc1952), without time and name: some programs read only the first of
+several. Inside, each month is compressed alone and ends with a full flush, so that it refers to nothing before it: a build takes
+the months that did not change from the file of the build before, as they are.
+"""
+
+import zlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from dailypapers.build.digest import digest
+
+_HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\xff"
+"""No flags, no time, slowest compression, unknown system."""
+_END = b"\x03\x00"
+"""An empty last block."""
+_LEVEL = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """The papers of a month."""
+
+    mark: str
+    """Changes with all that its text is made of."""
+    text: Callable[[], bytes]
+    """Makes the lines."""
+
+
+def mark(facts: object) -> str:
+    """The mark of what a month's text is made of; another zlib may compress the same text in another way."""
+    return digest(zlib.ZLIB_RUNTIME_VERSION.encode(), repr(facts).encode()).hex()
+
+
+def file(months: Iterable[Month], kept: dict[str, bytes]) -> tuple[bytes, list[tuple[str, int]]]:
+    """The file of these months, and mark and number of bytes of each; `kept` has compressed months by their marks."""
+    parts, sizes, check, length = [_HEAD], [], 0, 0
+    for month in months:
+        packed = kept.get(month.mark) or _pack(month.text())
+        text = zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed)
+        check, length = zlib.crc32(text, check), length + len(text)
+        parts.append(packed)
+        sizes.append((month.mark, len(packed)))
+    ending = check.to_bytes(4, "little") + (length % 2**32).to_bytes(4, "little")
+    return b"".join((*parts, _END, ending)), sizes
+
+
+def months_of(data: bytes, sizes: Sequence[tuple[str, int]]) -> dict[str, bytes]:
+    """The compressed months of a file that was made so."""
+    found, start = {}, len(_HEAD)
+    for its, size in sizes:
+        found[its] = data[start : start + size]
+        start += size
+    return found
+
+
+def _pack(text: bytes) -> bytes:
+    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return packer.compress(text) + packer.flush(zlib.Z_FULL_FLUSH)
