@@ -1,6 +1,6 @@
-"""A host on loopback that answers like Hugging Face and arXiv, from recorded or written answers.
+"""A host on loopback that answers like Hugging Face, arXiv, bioRxiv and medRxiv, from recorded or written answers.
 
-`make demo` and the tests fetch from it over real HTTP. `python -m demo.replay FOLDER` serves a folder and prints the two
+`make demo` and the tests fetch from it over real HTTP. `python -m demo.replay FOLDER` serves a folder and prints the
 variables that point a fetch at it.
 """
 
@@ -17,24 +17,31 @@ from threading import Thread
 from urllib.parse import parse_qs, urlsplit
 from xml.sax.saxutils import escape, quoteattr
 
+from dailypapers.documents.services import SERVICES
+
 Item = Mapping[str, object]
+RECORDS = 30
+"""How many records of bioRxiv or medRxiv are in one answer."""
 
 
 @dataclass(slots=True)
 class Answers:
-    """What the host knows: Hugging Face items by day, and arXiv's facts by id."""
+    """What the host knows: Hugging Face items by day, arXiv's facts by id, and records of bioRxiv and medRxiv."""
 
     items: dict[str, list[Item]] = field(default_factory=dict)
     """By ISO date, the items as the API answers them."""
     facts: dict[str, Item] = field(default_factory=dict)
     """By id: title, summary, authors, categories; and where known version, published, updated, comment, journal_ref, doi."""
+    records: list[Item] = field(default_factory=list)
+    """One for each version, as the API answers them; `server` and `date` say where and when it was posted."""
 
     @classmethod
     def of_folder(cls, folder: Path) -> "Answers":
-        """The answers in `huggingface/DATE.json` (a list of items) and `arxiv/*.json` (a list of facts)."""
+        """The answers in `huggingface/DATE.json` (items), `arxiv/*.json` (facts) and `biorxiv/*.json` (records), each a list."""
         items = {path.stem: json.loads(path.read_text("utf-8")) for path in sorted(folder.glob("huggingface/*.json"))}
         facts = [one for path in sorted(folder.glob("arxiv/*.json")) for one in json.loads(path.read_text("utf-8"))]
-        return cls(items, {str(one["id"]): one for one in facts})
+        records = [one for path in sorted(folder.glob("biorxiv/*.json")) for one in json.loads(path.read_text("utf-8"))]
+        return cls(items, {str(one["id"]): one for one in facts}, records)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +70,7 @@ Fault = Callable[[str, Mapping[str, str]], Reply | None]
 
 
 class Replay:
-    """The host, from `with` to its end; `url` is both endpoints."""
+    """The host, from `with` to its end; `url` is every endpoint."""
 
     def __init__(self, answers: Answers, fault: Fault = lambda path, query: None, port: int = 0) -> None:
         self.answers, self.fault = answers, fault
@@ -87,7 +94,7 @@ class Replay:
     @property
     def environment(self) -> dict[str, str]:
         """The variables that point a fetch here."""
-        return {"HF_ENDPOINT": self.url, "ARXIV_ENDPOINT": self.url}
+        return {service.variable: self.url for service in SERVICES}
 
     def reply(self, path: str, query: Mapping[str, str]) -> Reply:
         """The answer to one request."""
@@ -101,7 +108,21 @@ class Replay:
             return Reply(self._atom(query).encode(), type="application/atom+xml")
         if path == "/oai":
             return Reply(self._oai(query).encode(), type="text/xml")
+        if path.startswith("/details/"):
+            return self._details(*path.split("/")[2:6])
         return Reply(b'{"error":"not found"}', 404)
+
+    def _details(self, server: str, first: str, last: str, cursor: str) -> Reply:
+        """A page of records, 30 at a time, in the shape of api.biorxiv.org."""
+        found = [
+            one
+            for one in self.answers.records
+            if str(one["server"]).lower() == server and first <= str(one["date"]) <= last
+        ]
+        page = found[int(cursor) : int(cursor) + RECORDS]
+        message = {"status": "ok", "cursor": int(cursor), "count": len(page), "total": str(len(found))}
+        messages = [message if page else {"status": "no posts found"}]
+        return Reply(json.dumps({"messages": messages, "collection": page}).encode())
 
     def _oai(self, query: Mapping[str, str]) -> str:
         """The ids of papers that changed since a day, two a page; a fact `datestamp` says when one did."""

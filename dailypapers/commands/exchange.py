@@ -63,7 +63,7 @@ def run_import(options: argparse.Namespace) -> int:
         arxiv = None
         if chosen.enrich and not options.offline:
             client = stack.enter_context(Client(named=chosen.named, pause=chosen.arxiv_pause))
-            arxiv = Arxiv(client.get, chosen.arxiv_endpoint)
+            arxiv = Arxiv(client.get, chosen.endpoints["ARXIV_ENDPOINT"])
         stack.enter_context(store.lock())
         archive_format.begin(store)
         importer = Importer(store, chosen, arxiv, clock.now(), teller)

@@ -14,6 +14,7 @@ from dailypapers import clock
 from dailypapers.ci.github import GitHub, annotation
 from dailypapers.commands import options as given
 from dailypapers.commands.exits import SETTLED, SOME_FAILED
+from dailypapers.documents.services import BY_NAME
 from dailypapers.documents.store import Store
 from dailypapers.errors import DailyPapersError, SettingsError
 from dailypapers.fetching import settings
@@ -25,9 +26,9 @@ from dailypapers.fetching.progress import watch
 from dailypapers.fetching.reading import Reader
 from dailypapers.fetching.revision_watch import RevisionWatch
 from dailypapers.fetching.thumbnails import Thumbnails
-from dailypapers.http import Client
+from dailypapers.http import Client, Get
+from dailypapers.sources import made
 from dailypapers.sources.arxiv import Arxiv
-from dailypapers.sources.huggingface import HuggingFace
 from dailypapers.sources.oai import Oai
 from dailypapers.text.clean import printable
 
@@ -71,23 +72,22 @@ def run(options: argparse.Namespace, keeping: Callable[[Iterator[Outcome]], Iter
     wanted = _range(options, now.date())
     chosen = settings.load(options.sources, os.environ)
     with ExitStack() as stack:
-        plain = stack.enter_context(Client(named=chosen.named))
-        slow = stack.enter_context(Client(named=chosen.named, pause=chosen.arxiv_pause))
-        store = Store(options.content)
+        clients = _Clients(stack, chosen)
+        store, arxiv = Store(options.content), Arxiv(*clients.at("arxiv"))
         fetch = Fetch(
             store,
-            [_reader(one, chosen, plain, slow) for one in chosen.sources],
-            Arxiv(slow.get, chosen.arxiv_endpoint) if chosen.enrich else None,
+            [_reader(one, clients) for one in chosen.sources],
+            arxiv if chosen.enrich else None,
             chosen,
             now,
-            Thumbnails(store, plain.get, chosen.picture_hosts) if chosen.thumbnails else None,
+            Thumbnails(store, clients.get(0), chosen.picture_hosts) if chosen.thumbnails else None,
         )
         days = fetch.unsettled() if wanted is None else wanted
         is_over = _budget(options.minutes) if options.minutes else None
         outcomes = fetch.days(days, is_over=is_over, remember=len(wanted or ()) > 1)
         summary = watch(keeping(outcomes), len(days), Console())
         if wanted is None and chosen.enrich:
-            arxiv, oai = Arxiv(slow.get, chosen.arxiv_endpoint), Oai(slow.get, chosen.oai_endpoint)
+            oai = Oai(clients.get(chosen.arxiv_pause), chosen.endpoints["OAI_ENDPOINT"])
             _watch_revisions(RevisionWatch(store, arxiv, oai, now), fetch.asked, is_over)
     return SOME_FAILED if summary.failed else SETTLED
 
@@ -125,7 +125,25 @@ def _budget(minutes: float) -> Callable[[], bool]:
     return lambda: time.monotonic() >= until
 
 
-def _reader(source: settings.SourceSettings, chosen: settings.Settings, plain: Client, slow: Client) -> Reader:
-    if source.name == Arxiv.name:
-        return Reader(Arxiv(slow.get, chosen.arxiv_endpoint, source.categories), source.required)
-    return Reader(HuggingFace(plain.get, chosen.hf_endpoint), source.required)
+class _Clients:
+    """The clients of one fetch: services with the same pause between requests share one."""
+
+    def __init__(self, stack: ExitStack, chosen: settings.Settings) -> None:
+        self._stack, self._chosen = stack, chosen
+        self._clients: dict[float, Client] = {}
+
+    def get(self, pause: float) -> Get:
+        """What asks with this pause between requests."""
+        if pause not in self._clients:
+            self._clients[pause] = self._stack.enter_context(Client(named=self._chosen.named, pause=pause))
+        return self._clients[pause].get
+
+    def at(self, name: str) -> tuple[Get, str]:
+        """What asks a service, and its host."""
+        service = BY_NAME[name]
+        return self.get(self._chosen.pause(service)), self._chosen.endpoints[service.variable]
+
+
+def _reader(source: settings.SourceSettings, clients: _Clients) -> Reader:
+    get, endpoint = clients.at(source.name)
+    return Reader(made(BY_NAME[source.name], get, endpoint, source.categories), source.required)

@@ -11,8 +11,8 @@ from dailypapers.text.clean import http_url, shown
 MAX_COUNT = 1_000_000_000
 """Largest number of votes, comments or stars."""
 
-MAX_CATEGORY = 40
-"""Longest category, in characters: each becomes the name of a file or folder; `cond-mat.mtrl-sci` is arXiv's longest."""
+MAX_CATEGORY = 60
+"""Longest category, in characters: each becomes the name of a file or folder; medRxiv has one of 44."""
 _CATEGORY = re.compile(r"[a-z]+(?:-[a-z]+)*(?:\.[A-Za-z]{2}(?:-[A-Za-z]+)?|\.[a-z]+(?:-[a-z]+)*)?", re.ASCII)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _YEARS = range(1900, 3000)
@@ -53,7 +53,7 @@ def texts(value: object) -> tuple[str, ...]:
 
 
 def categories(value: object) -> tuple[str, ...]:
-    """A list of arXiv categories."""
+    """A list of categories."""
     return tuple(category(item) for item in texts(value))
 
 
@@ -63,9 +63,9 @@ def is_category(text: str) -> bool:
 
 
 def category(value: object) -> str:
-    """An arXiv category, or nothing."""
+    """A category, or nothing."""
     if value != "" and not is_category(text(value)):
-        raise ValueError(f"{shown(value)} is not an arXiv category")
+        raise ValueError(f"{shown(value)} is not a category such as cs.CL")
     return str(value)
 
 

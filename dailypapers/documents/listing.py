@@ -34,5 +34,7 @@ class Listing:
     papers: tuple[Listed, ...] = ()
     strays: tuple[Listed, ...] = ()
     """Papers of the same answer that the source itself puts on another day."""
+    revisions: tuple[Listed, ...] = ()
+    """New versions of papers of earlier days: they list nothing, and only update what is known."""
     malformed: tuple[str, ...] = ()
     """Of the items without a usable id or title, what they say is their id, quoted and cut at `MAX_ID`."""

@@ -54,7 +54,7 @@ class Scheme:
         """Split `2608.19880v2` into key and version (None without one); ValueError if it is no id of this scheme."""
         match = self._versioned.fullmatch(text.strip().removeprefix(f"{self.label}:"))
         if match is None or len(match["key"]) > MAX:
-            raise ValueError(f"not an {self.label} id: {text!r}")
+            raise ValueError(f"not an id of {self.label}: {text!r}")
         version = match["version"]
         return match["key"], int(version) if version else None
 
@@ -78,7 +78,31 @@ ARXIV = Scheme(
     doi="10.48550/arXiv.{key}",
     meta="citation_arxiv_id",
 )
-SCHEMES = (ARXIV,)
+_DATE = r"\d{4}\.(?:0[1-9]|1[0-2])\.(?:0[1-9]|[12]\d|3[01])"
+_POSTED = r"10\.(?:1101|64898)\/" + _DATE
+"""What both servers of openRxiv begin a DOI with, the second number since 2025-12: https://connect.biorxiv.org/news/2025/11/18/preprint_dois"""
+_CONTENT = r"(?:\.(?:full(?:-text)?(?:\.pdf)?|abstract|article-[a-z]+|supplementary-material))?"
+_DOI_BEFORE = r"(?:(?:https?:\/\/)?(?:(?:www\.)?{host}\.org\/content\/|(?:dx\.)?doi\.org\/)|(?:doi|{host}):\s*)?"
+
+
+def _openrxiv(label: str, grammar: str) -> Scheme:
+    """The DOIs of a server of openRxiv; the length of the number after the date says of which."""
+    host = label.lower()
+    return Scheme(
+        name=host,
+        label=label,
+        grammar=grammar,
+        before=_DOI_BEFORE.format(host=host),
+        after=r"(?:v\d+)?" + _CONTENT,
+        page=f"https://www.{host}.org/content/{{key}}",
+        pdf=f"https://www.{host}.org/content/{{key}}v{{version}}.full.pdf",
+        doi="{key}",
+    )
+
+
+BIORXIV = _openrxiv("bioRxiv", _POSTED + r"\.\d{6,7}|10\.1101\/\d{6}")
+MEDRXIV = _openrxiv("medRxiv", _POSTED + r"\.\d{8}|10\.1101\/\d{8}")
+SCHEMES = (ARXIV, BIORXIV, MEDRXIV)
 
 
 @dataclass(frozen=True, slots=True)

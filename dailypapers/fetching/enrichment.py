@@ -6,6 +6,7 @@ from datetime import date
 from dailypapers.documents.document import Document
 from dailypapers.documents.listing import Listed
 from dailypapers.documents.missing import Missing, Reason, What
+from dailypapers.documents.paper_id import ARXIV
 from dailypapers.errors import SourceError
 from dailypapers.fetching.merge import enrich, is_enriched
 from dailypapers.fetching.reading import problem
@@ -31,9 +32,12 @@ class Enrichment:
         self._failures = 0
 
     def want(self, keys: Iterable[str]) -> None:
-        """Ask for these papers with one of the next requests, but for those that were asked for."""
+        """Ask for these papers with one of the next requests, but for those that were asked for and those that are not arXiv's."""
         if self._arxiv is not None:
-            self._queue |= dict.fromkeys(key for key in keys if key not in self._facts and key not in self._failed)
+            self._queue |= dict.fromkeys(filter(self._is_wanted, keys))
+
+    def _is_wanted(self, key: str) -> bool:
+        return ARXIV.is_key(key) and key not in self._facts and key not in self._failed
 
     @property
     def is_full(self) -> bool:
@@ -69,7 +73,7 @@ class Enrichment:
 
     def missing(self, documents: Mapping[str, Document]) -> list[Missing]:
         """Of which of these papers the facts are missing, and why."""
-        lacking = [key for key, one in documents.items() if not is_enriched(one.paper)]
+        lacking = [key for key, one in documents.items() if ARXIV.is_key(key) and not is_enriched(one.paper)]
         if self._arxiv is None or not lacking:
             return []
         failed = [self._failed[key] for key in lacking if key in self._failed]

@@ -24,13 +24,13 @@ class Filing:
         """Documents that cannot be read, and so are left as they are, or cannot be written: file, field and value."""
 
     def take(self, listing: Listing) -> None:
-        """Merge a listing's papers; strays only update what is known."""
+        """Merge a listing's papers; strays and revisions only update what is known."""
         self.dropped += len(listing.malformed)
         self.strays += len(listing.strays)
         for one in listing.papers:
             self.listed += 1
             self._merge(one, self.day)
-        for one in listing.strays:
+        for one in (*listing.strays, *listing.revisions):
             self._merge(one, None)
 
     def put(self, document: Document, *, moves: bool) -> bool:

@@ -18,7 +18,7 @@ _OF_ARXIV = frozenset({"title", "authors", "published"})
 
 
 def is_enriched(paper: Paper) -> bool:
-    """Say whether arXiv's own facts are in the paper; only arXiv tells a version."""
+    """Say whether the facts of the service that gave the id are in the paper; only that tells a version."""
     return paper.version is not None
 
 
@@ -33,9 +33,8 @@ def merge(old: Document | None, listed: Listed, day: date, *, closing: bool, not
     better_known = is_enriched(known.paper) and not is_enriched(listed.paper)
     spared = _OF_THE_ARCHIVE | (_OF_ARXIV if better_known else frozenset())
     # Of a paper that two days list, the later day's facts are the newer ones, whichever day is fetched last.
-    paper = (
-        _updated(known.paper, listed.paper, spared) if day == days[-1] else _filled(known.paper, listed.paper, spared)
-    )
+    is_newer = day == days[-1] and not _is_older(listed.paper, known.paper)
+    paper = _updated(known.paper, listed.paper, spared) if is_newer else _filled(known.paper, listed.paper, spared)
     paper = replace(
         paper,
         date=days[0],
@@ -45,8 +44,14 @@ def merge(old: Document | None, listed: Listed, day: date, *, closing: bool, not
     paper = _with_history(known.paper, listed.paper, paper, noticed)
     if closing and paper.votes_at_close is None:
         paper = replace(paper, votes_at_close=paper.votes)
-    keeps = known.abstract and (better_known or day != days[-1])
+    # A withdrawn paper's abstract may be nothing but the notice.
+    keeps = known.abstract and (better_known or not is_newer or listed.paper.withdrawn)
     return replace(known, paper=paper, abstract=known.abstract if keeps else _abstract(known, listed))
+
+
+def _is_older(told: Paper, known: Paper) -> bool:
+    """Say whether a listing is of an earlier version than the one that is known."""
+    return told.version is not None and known.version is not None and told.version < known.version
 
 
 def _abstract(known: Document, listed: Listed) -> str:

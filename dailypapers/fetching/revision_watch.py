@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 from dailypapers.documents import fields
 from dailypapers.documents.document import Document
 from dailypapers.documents.listing import Listed
+from dailypapers.documents.paper_id import ARXIV
 from dailypapers.documents.store import Store, read
 from dailypapers.errors import DailyPapersError, SourceError, StoreError
 from dailypapers.fetching.merge import enrich, is_enriched
@@ -67,7 +68,9 @@ class RevisionWatch:
         since = before.until if before else self._today - _FIRST
         with self._store.lock():
             told, until = self._told(since, done, is_over)
-            wanted = dict.fromkeys(key for key in (*told, *self._recent()) if self._store.find(key))
+            wanted = dict.fromkeys(
+                key for key in (*told, *self._recent()) if ARXIV.is_key(key) and self._store.find(key)
+            )
             keys = [key for key in wanted if key not in set(asked)]
             if self._ask(keys, done, is_over) and not done.problems:
                 self._store.write(self._path, _dumps(Progress(self._today, until)))

@@ -10,18 +10,15 @@ from urllib.parse import urlsplit
 from dailypapers.documents import plain_yaml
 from dailypapers.documents.fields import is_category
 from dailypapers.documents.listing import Listed
+from dailypapers.documents.services import BY_NAME, ENDPOINTS, OAI_ENDPOINT, Service
 from dailypapers.errors import SettingsError
 from dailypapers.text.clean import shown
 
-HF_ENDPOINT = "https://huggingface.co"
-ARXIV_ENDPOINT = "https://export.arxiv.org"
-OAI_ENDPOINT = "https://oaipmh.arxiv.org"
 THUMBNAIL_HOSTS = ("cdn-thumbnails.huggingface.co",)
 """Where the sources keep their thumbnails."""
 _HOST = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)(?:\.(?!-)[a-z0-9-]{1,63}(?<!-))+", re.ASCII)
 _PORTS = {"http": 80, "https": 443}
 _LISTS = ("categories", "words", "authors")
-_SOURCES = {"huggingface": {"required"}, "arxiv": {"required", "categories"}}
 
 
 @dataclass(frozen=True)
@@ -67,19 +64,17 @@ class Settings:
     thumbnail_hosts: tuple[str, ...] = THUMBNAIL_HOSTS
     keep: Rule = field(default_factory=Rule)
     drop: Rule = field(default_factory=Rule)
-    hf_endpoint: str = HF_ENDPOINT
-    arxiv_endpoint: str = ARXIV_ENDPOINT
-    oai_endpoint: str = OAI_ENDPOINT
+    endpoints: Mapping[str, str] = field(default_factory=lambda: ENDPOINTS)
+    """The host of each service, by its variable of the environment."""
+
+    def pause(self, service: Service) -> float:
+        """Seconds between two requests to a service."""
+        return self.arxiv_pause if service.name == "arxiv" else service.pause
 
     @property
     def named(self) -> frozenset[tuple[str, int]]:
         """Host and port of the endpoints that the environment names; only these may have a private address."""
-        endpoints = {self.hf_endpoint, self.arxiv_endpoint, self.oai_endpoint} - {
-            HF_ENDPOINT,
-            ARXIV_ENDPOINT,
-            OAI_ENDPOINT,
-        }
-        return frozenset(authority(url) for url in endpoints)
+        return frozenset(authority(url) for url in set(self.endpoints.values()) - set(ENDPOINTS.values()))
 
     @property
     def picture_hosts(self) -> frozenset[tuple[str, int]]:
@@ -124,7 +119,6 @@ def parse(data: object, environment: Mapping[str, str], file: str) -> Settings:
     pause = top.get("arxiv_pause", 3.0)
     if isinstance(pause, bool) or not isinstance(pause, int | float) or not 0 <= pause <= 600:
         raise SettingsError(f"{file}: arxiv_pause: {shown(pause)} is not a number of seconds from 0 to 600")
-    arxiv = _endpoint(environment, "ARXIV_ENDPOINT", ARXIV_ENDPOINT)
     return Settings(
         sources=_sources(top.get("sources", {"huggingface": {}}), f"{file}: sources"),
         enrich=flag(top.get("enrich", True), f"{file}: enrich"),
@@ -133,10 +127,7 @@ def parse(data: object, environment: Mapping[str, str], file: str) -> Settings:
         thumbnail_hosts=_hosts(top.get("thumbnail_hosts", list(THUMBNAIL_HOSTS)), f"{file}: thumbnail_hosts"),
         keep=rule(top.get("keep"), f"{file}: keep"),
         drop=rule(top.get("drop"), f"{file}: drop"),
-        hf_endpoint=_endpoint(environment, "HF_ENDPOINT", HF_ENDPOINT),
-        arxiv_endpoint=arxiv,
-        # A mirror or a replay of arXiv is asked for this too, so that none of its runs reaches the real one.
-        oai_endpoint=_endpoint(environment, "OAI_ENDPOINT", OAI_ENDPOINT if arxiv == ARXIV_ENDPOINT else arxiv),
+        endpoints=_endpoints(environment),
     )
 
 
@@ -178,7 +169,7 @@ def _categories(value: object, where: str) -> tuple[str, ...]:
     names = texts(value, where)
     for name in names:
         if not is_category(name):
-            raise SettingsError(f"{where}: {shown(name)} is not an arXiv category")
+            raise SettingsError(f"{where}: {shown(name)} is not a category such as cs.CL")
     return names
 
 
@@ -190,18 +181,27 @@ def rule(data: object, where: str) -> Rule:
 
 
 def _sources(data: object, where: str) -> tuple[SourceSettings, ...]:
-    named = mapping(data, where, set(_SOURCES))
+    named = mapping(data, where, set(BY_NAME))
     if not named:
         raise SettingsError(f"{where}: no source is named")
     return tuple(_source(name, options, f"{where}: {name}") for name, options in named.items())
 
 
 def _source(name: str, options: object, where: str) -> SourceSettings:
-    known = mapping(options, where, _SOURCES[name])
+    service = BY_NAME[name]
+    known = mapping(options, where, set(service.options))
     categories = _categories(known.get("categories", []), f"{where}: categories")
-    if name == "arxiv" and not categories:
+    if "categories" in service.needs and not categories:
         raise SettingsError(f"{where}: categories: at least one is needed")
     return SourceSettings(name, flag(known.get("required", True), f"{where}: required"), categories)
+
+
+def _endpoints(environment: Mapping[str, str]) -> dict[str, str]:
+    found = {name: _endpoint(environment, name, default) for name, default in ENDPOINTS.items()}
+    if found["OAI_ENDPOINT"] == OAI_ENDPOINT and found["ARXIV_ENDPOINT"] != ENDPOINTS["ARXIV_ENDPOINT"]:
+        # A mirror or a replay of arXiv is asked for this too, so that none of its runs reaches the real one.
+        found["OAI_ENDPOINT"] = found["ARXIV_ENDPOINT"]
+    return found
 
 
 def _endpoint(environment: Mapping[str, str], name: str, default: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from dailypapers.documents import services
 from dailypapers.documents.document import Document
 from dailypapers.documents.listing import Listed
 from dailypapers.documents.paper_id import file_stem
@@ -130,6 +131,6 @@ def _links(document: Document) -> tuple[tuple[str, str], ...]:
         ("PDF", paper.paper_id.pdf(paper.version)),
         (gettext("Code"), paper.code),
         (gettext("Project"), paper.project),
-        ("Hugging Face", f"https://huggingface.co/papers/{paper.id}" if "huggingface" in paper.sources else ""),
+        *services.pages(paper.id, paper.sources),
     )
     return tuple((name, url) for name, url in places if url and len(url) <= 500)

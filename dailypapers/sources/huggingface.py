@@ -35,7 +35,7 @@ class HuggingFace:
 
     name = "huggingface"
 
-    def __init__(self, get: Get, endpoint: str) -> None:
+    def __init__(self, get: Get, endpoint: str, _categories: Sequence[str] = ()) -> None:
         self._get, self._endpoint = get, endpoint.rstrip("/")
 
     def fetch(self, day: date) -> Listing:

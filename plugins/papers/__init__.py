@@ -6,14 +6,26 @@ from pelican.writers import Writer
 
 from dailypapers.analysis.keywords import slug
 from dailypapers.build.settings import names, read, refuse_unknown
+from dailypapers.documents import services
 from dailypapers.documents.paper_id import file_stem
 from dailypapers.exporting import api, citation, schema_org
 from dailypapers.exporting.table import table
-from dailypapers.languages import labels, language
+from dailypapers.languages import language
 from dailypapers.text import names as names_of
 from dailypapers.text import tex
 from plugins.papers import plainly
-from plugins.papers.filters import changed, dataset, day_list, day_title, day_updated, feed_id, md, paper_id, xml
+from plugins.papers.filters import (
+    changed,
+    dataset,
+    day_list,
+    day_title,
+    day_updated,
+    feed_id,
+    md,
+    paper_id,
+    source_pages,
+    xml,
+)
 from plugins.papers.finish import TrackingWriter, finish
 from plugins.papers.generator import PapersGenerator
 from plugins.papers.lacking import lacking
@@ -31,7 +43,12 @@ def _prepare(pelican: Pelican) -> None:
     refuse_unknown(pelican.settings, names(Settings), PREFIXES)
     language.use(str(pelican.settings.get("DEFAULT_LANG") or language.SOURCE))
     site = site_of(pelican.settings, own)
-    pelican.settings["JINJA_GLOBALS"] = {**FUNCTIONS, **pelican.settings["JINJA_GLOBALS"], "site": site}
+    pelican.settings["JINJA_GLOBALS"] = {
+        **FUNCTIONS,
+        "VOTES_AT": services.VOTES_AT,
+        **pelican.settings["JINJA_GLOBALS"],
+        "site": site,
+    }
     jinja = pelican.settings["JINJA_ENVIRONMENT"]
     pelican.settings["JINJA_ENVIRONMENT"] = {**jinja, "extensions": [*jinja.get("extensions", ()), Translation]}
     # All pages are written so (finish.py); with this, links inside hand-written pages are too.
@@ -40,7 +57,8 @@ def _prepare(pelican: Pelican) -> None:
     filters = {
         **FILTERS,
         "lacking": lacking,
-        "source_label": labels.source,
+        "source_label": services.label,
+        "source_pages": source_pages,
         "tex": tex.html,
         "plain": tex.plain,
         "iso": api.moment,

@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, time
 
+from dailypapers.documents import services
 from dailypapers.documents.paper import Paper
 from dailypapers.exporting import api, feed_day, schema_org
 from plugins.papers.parts import FeedDay, YearCount
@@ -59,6 +60,11 @@ def dataset(about: str, site: Site, path: str, years: Iterable[YearCount], cover
 def paper_id(paper: Paper) -> str:
     """The id of a paper in feeds, the same in every archive."""
     return uuid.uuid5(uuid.NAMESPACE_URL, paper.paper_id.page).urn
+
+
+def source_pages(paper: Paper) -> list[tuple[str, str]]:
+    """Label and address of the pages that a paper's sources have of it beside that of its id."""
+    return services.pages(paper.id, paper.sources)
 
 
 def feed_id(own: str) -> Callable[[str], str]:

@@ -1,8 +1,8 @@
 """What a day lacks, in words for its readers; what only concerns the one who keeps the archive is left out."""
 
+from dailypapers.documents import services
 from dailypapers.documents.day import Day
 from dailypapers.documents.missing import Missing, Reason, What
-from dailypapers.languages import labels
 from dailypapers.languages.language import gettext, ngettext
 
 
@@ -12,7 +12,7 @@ def lacking(day: Day) -> list[str]:
 
 
 def _words(one: Missing) -> str:
-    label = labels.source(one.source)
+    label = services.label(one.source)
     if (one.what, one.reason) == (What.LIST, Reason.UNAVAILABLE):
         return gettext("%(source)s did not answer, so papers may be missing.", source=label)
     if one.what is What.FACTS:

@@ -9,7 +9,11 @@ from dailypapers.documents.fields import is_category
 from dailypapers.documents.paper_id import ARXIV
 from tests.ambiguity import Pattern
 
-EXAMPLES = {"arxiv": "2608.19880"}
+EXAMPLES = {
+    "arxiv": "2608.19880",
+    "biorxiv": "10.1101/2024.01.02.573838",
+    "medrxiv": "10.64898/2026.02.12.26345333",
+}
 
 
 @pytest.mark.parametrize("key", ["2608.19880", "0704.0001", "hep-th/9901001", "math.GT/0309136", "cond-mat/0211034"])
@@ -42,7 +46,7 @@ def test_nothing_else_is_a_key(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["abc", "2608.19880v0", "2608.19880 v1", "https://arxiv.org/abs/2608.19880"])
 def test_what_is_no_id_is_refused_by_name(text: str) -> None:
-    with pytest.raises(ValueError, match="not an arXiv id"):
+    with pytest.raises(ValueError, match="not an id of arXiv"):
         ARXIV.split_version(text)
 
 

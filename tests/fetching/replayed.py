@@ -7,14 +7,15 @@ from pathlib import Path
 import pytest
 
 from dailypapers.documents.document import Document
+from dailypapers.documents.services import BY_NAME
 from dailypapers.documents.store import Store
 from dailypapers.fetching.fetch import Fetch, Outcome
 from dailypapers.fetching.reading import Reader
 from dailypapers.fetching.settings import Settings, SourceSettings
 from dailypapers.fetching.thumbnails import Thumbnails
 from dailypapers.http import Client
+from dailypapers.sources import made
 from dailypapers.sources.arxiv import Arxiv
-from dailypapers.sources.huggingface import HuggingFace
 from demo.replay import Answers, Fault, Replay, Reply
 
 SHARED = Path(__file__).parents[2].parent / "shared"
@@ -71,20 +72,18 @@ def fetch(
         made = [_reader(one, client, host.url) for one in chosen.sources]
         arxiv = Arxiv(client.get, host.url) if chosen.enrich else None
         store = Store(content)
-        hosts = Settings(hf_endpoint=host.url, thumbnail_hosts=chosen.thumbnail_hosts).picture_hosts
+        hosts = Settings(endpoints=host.environment, thumbnail_hosts=chosen.thumbnail_hosts).picture_hosts
         thumbnails = Thumbnails(store, client.get, hosts) if chosen.thumbnails else None
         return list(Fetch(store, made, arxiv, chosen, now, thumbnails).days(days))
 
 
 def named(host: Replay) -> frozenset[tuple[str, int]]:
     """The host, as an endpoint variable names it."""
-    return Settings(hf_endpoint=host.url).named
+    return Settings(endpoints=host.environment).named
 
 
 def _reader(one: SourceSettings, client: Client, url: str) -> Reader:
-    if one.name == "arxiv":
-        return Reader(Arxiv(client.get, url, one.categories), one.required)
-    return Reader(HuggingFace(client.get, url), one.required)
+    return Reader(made(BY_NAME[one.name], client.get, url, one.categories), one.required)
 
 
 def failing(part: str, reply: Reply, times: int = 1_000) -> Fault:

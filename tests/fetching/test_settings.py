@@ -7,6 +7,7 @@ import pytest
 
 from dailypapers.documents.listing import Listed
 from dailypapers.documents.paper import Paper
+from dailypapers.documents.services import ENDPOINTS
 from dailypapers.errors import SettingsError
 from dailypapers.fetching import settings
 from dailypapers.fetching.settings import Rule, Settings, SourceSettings
@@ -46,9 +47,12 @@ drop: {words: [" a survey "]}
         thumbnail_hosts=("pictures.example",),
         keep=Rule(("cs.CL",), ("sorting",), ("Ada Müller",)),
         drop=Rule(words=("a survey",)),
-        hf_endpoint="http://127.0.0.1:8000",
-        arxiv_endpoint="https://mirror.example/x",
-        oai_endpoint="https://mirror.example/x",
+        endpoints={
+            **ENDPOINTS,
+            "HF_ENDPOINT": "http://127.0.0.1:8000",
+            "ARXIV_ENDPOINT": "https://mirror.example/x",
+            "OAI_ENDPOINT": "https://mirror.example/x",
+        },
     )
 
 
@@ -59,7 +63,7 @@ drop: {words: [" a survey "]}
         ("- huggingface", "['huggingface'] is not a mapping"),
         ("sources: [huggingface]", "sources: ['huggingface'] is not a mapping"),
         ("sources: {}", "sources: no source is named"),
-        ("sources: {hugingface: {}}", "sources: 'hugingface' is not one of arxiv, huggingface"),
+        ("sources: {hugingface: {}}", "sources: 'hugingface' is not one of arxiv, biorxiv, huggingface, medrxiv"),
         ("sources: {huggingface: {categories: [cs.CL]}}", "sources: huggingface: 'categories' is not one of required"),
         ("sources: {huggingface: {required: 1}}", "sources: huggingface: required: 1 is neither true nor false"),
         ("sources: {huggingface: yes please}", "sources: huggingface: 'yes please' is not a mapping"),
@@ -67,7 +71,7 @@ drop: {words: [" a survey "]}
         ("sources: {arxiv: {categories: cs.CL}}", "sources: arxiv: categories: 'cs.CL' is not a list of texts"),
         (
             "sources: {arxiv: {categories: [cs.CL, CS-CL]}}",
-            "sources: arxiv: categories: 'CS-CL' is not an arXiv category",
+            "sources: arxiv: categories: 'CS-CL' is not a category such as cs.CL",
         ),
         ("enrich: 'true'", "enrich: 'true' is neither true nor false"),
         ("thumbnails: small", "thumbnails: 'small' is neither true nor false"),
@@ -80,7 +84,7 @@ drop: {words: [" a survey "]}
         ("keep: {word: [x]}", "keep: 'word' is not one of authors, categories, words"),
         ("keep: {words: [3]}", "keep: words: [3] is not a list of texts"),
         ("drop: {authors: ['']}", "drop: authors: [''] is not a list of texts"),
-        ("drop: {categories: ['cs.CL OR all:x']}", "drop: categories: 'cs.CL OR all:x' is not an arXiv category"),
+        ("drop: {categories: ['cs.CL OR all:x']}", "drop: categories: 'cs.CL OR all:x' is not a category such as cs.CL"),
         ("keep: {}\ndrop: {}\nkeep: {}", "keep: comes twice (line 3)"),
         ("enrich: [", "line 1: not YAML: did not find expected node content: 'enrich: ['"),
         ("enrich: 2026-99-99", "enrich: '2026-99-99' is neither true nor false"),
@@ -103,7 +107,7 @@ def test_a_file_that_is_not_there_or_not_text_is_named(tmp_path: Path) -> None:
         settings.load(tmp_path / "bytes.yaml", {})
 
 
-@pytest.mark.parametrize("name", ["HF_ENDPOINT", "ARXIV_ENDPOINT", "OAI_ENDPOINT"])
+@pytest.mark.parametrize("name", sorted(ENDPOINTS))
 @pytest.mark.parametrize(
     "url",
     ["huggingface.co", "ftp://mirror.example", "http://", "http://[::1", "http://a:99999", "https://a/?b=c", "http://a/\x07b"],

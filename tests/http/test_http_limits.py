@@ -210,7 +210,7 @@ def test_a_named_host_on_this_machine_is_not_asked_for_by_a_proxy(monkeypatch: p
 def test_a_named_host_may_have_a_name_that_leads_to_this_machine(name: str) -> None:
     with Replay(Answers({"2026-08-21": []})) as host:
         url = f"http://{name}:{host.url.rpartition(':')[2]}"
-        with Client(named=Settings(hf_endpoint=url).named) as client:
+        with Client(named=Settings(endpoints={"HF_ENDPOINT": url}).named) as client:
             assert client.get(f"{url}/api/daily_papers", {"date": "2026-08-21"}) == b"[]"
         with Client() as client, pytest.raises(SourceRefused, match=r"localhost \(.*\) is a private address"):
             client.get(url, {})

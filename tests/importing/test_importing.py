@@ -125,7 +125,7 @@ def test_cv_arxiv_daily_gets_all_but_the_id_from_arxiv(folder: Path, capsys: pyt
     told = capsys.readouterr()
     assert told.out.partition("): ")[2].startswith("1 new, 0 added to, 1 repeated, 3 refused")
     assert "cv.json: SLAM.2608.99999: arXiv does not know it" in told.err
-    assert "cv.json: SLAM.x: not an arXiv id: 'x'" in told.err
+    assert "cv.json: SLAM.x: not an id of arXiv: 'x'" in told.err
     assert f"cv.json: SLAM.{OTHER}: 'nonsense' is not a row with a date" in told.err
     found = paper(folder / "content", KEY)
     assert (str(found.paper.date), found.paper.code) == ("2026-08-19", "https://github.com/a/b")
