@@ -270,6 +270,62 @@ test("an import is bounded: sizes of texts, and only settings that are known", a
   await page.waitForFunction(() => document.getElementById("mine-done").textContent.includes("no version"));
 });
 
+const file = (name, text) => page.setInputFiles("[data-library]", { name, mimeType: "text/plain", buffer: Buffer.from(text) });
+const imported = (text) => page.waitForFunction((text) => document.getElementById("mine-imported").textContent.includes(text), text);
+
+test("papers of a reference manager are kept in the browser, in or out of the archive, and what is left out is said", async () => {
+  await openMine();
+  const asked = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  await file("zotero.bib", "@misc{a, title={Study 0 of {diffusion} models}, eprint={2608.00001}}\n@misc{b, title={Attention <b>}, url={http://arxiv.org/abs/1706.03762v5}}\n@book{c, title={No id}}\n");
+  await imported("2 papers are new in your library. 1 of them is in this archive. 1 entry has no arXiv id and was left out.");
+  assert.deepEqual(await listed("library"), ["Study 0 of diffusion models", "Attention <b>"]);
+  const { "2608.00001": one, "1706.03762": other } = await kept("library");
+  assert.deepEqual([one.path, other.path], ["papers/2608.00001/", undefined]);
+  const links = await page.$$eval("[data-kind=library] > li > a", (all) => all.map(({ href }) => href));
+  assert.deepEqual(links, [`${host.url}/papers/2608.00001/`, "https://arxiv.org/abs/1706.03762"]);
+  assert.deepEqual(asked.filter((path) => path.includes("2608.00001") || path.includes("1706")), [], "no host learns which papers these are");
+  await page.click("[data-empty]");
+  assert.deepEqual(await listed("library"), []);
+});
+
+test("a pasted list of ids gets its titles from the archive, and ids that are not here are left out", async () => {
+  await openMine();
+  await page.click(".mine-paste summary");
+  await page.fill("[data-pasted]", "2608.00002\nhttps://arxiv.org/abs/2606.00003\n2601.99999");
+  await page.click("[data-paste]");
+  await imported("2 papers are new in your library. 2 of them are in this archive. 1 id is not in this archive and has no title, and was left out.");
+  assert.deepEqual((await listed("library")).sort(), ["Plan 2 without learning", "Study 1 of Diffusion Model"]);
+  await page.click("[data-paste]");
+  await imported("0 papers are new in your library.");
+  await page.fill("[data-pasted]", "nothing at all");
+  await page.click("[data-paste]");
+  await imported("No arXiv ids were found");
+});
+
+test("papers of the library travel with an export, and without a network they are kept by their titles", async () => {
+  await openMine();
+  await page.route("**/random/**", (route) => route.abort());
+  await file("list.ris", "TY  - JOUR\nTI  - Speech\nUR  - https://arxiv.org/abs/2608.00001\nER  - \n");
+  await imported("1 paper is new in your library. Which of them are in this archive could not be found out.");
+  troubles.length = 0; // The browser reports the request that failed here on purpose.
+  const { text } = await saved("[data-save=json]");
+  assert.deepEqual(Object.keys(JSON.parse(text).library), ["2608.00001"]);
+  await page.click("[data-empty]");
+  await page.setInputFiles("[data-import]", { name: "x.json", mimeType: "application/json", buffer: Buffer.from(text) });
+  await page.waitForFunction(() => document.getElementById("mine-done").textContent.startsWith("Imported: 1 item is new"));
+  assert.deepEqual(await listed("library"), ["Speech"]);
+});
+
+test("papers that were marked as read are listed by their titles", async () => {
+  await open(KINDS.day);
+  await page.locator(`[data-paper="${RICH}"] [data-mark=read]`).click();
+  await put("read", { version: 1, items: { ...(await kept("read")), "2001.00001": { at: "2020-01-01T00:00:00Z" } } });
+  await openMine();
+  assert.match((await listed("read")).join(), /^Bounds of .* for Prüfer codes & <trees> at 50% of \$4$/);
+  assert.match(await page.textContent("[data-kind=read]"), /1 more is kept$/);
+});
+
 test("a value that cannot be read is kept whole, said, and offered for download", async () => {
   await open(KINDS.day);
   await put("stars", '{"version": 1, "items": {"2608.1');

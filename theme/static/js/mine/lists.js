@@ -1,11 +1,13 @@
-/** Lists: starred papers, notes and kept searches, newest first, each with a button that takes it away. */
+/** Lists: starred papers, notes, saved searches, the library and what was read, newest first, each with a button that takes it away. */
 
-import { LOCALE } from "../search/counted.js";
+import { counted, LOCALE } from "../search/counted.js";
 import { element } from "../search/element.js";
 import { showChanges } from "./changes.js";
 import { drawer, ROOT } from "./store.js";
 
 const NAMED = 5;
+/** How many of the papers of a library, or of those that were read, are shown. */
+const SHOWN = 50;
 /** Of how many stars, the newest, others like them are looked for. */
 const ASKED = 12;
 const DAYS = new Intl.DateTimeFormat(LOCALE, { dateStyle: "long" });
@@ -22,6 +24,9 @@ function namesOf(authors = []) {
 const starred = (day) => /*_*/`starred ${day}`;
 const noted = (day) => /*_*/`noted ${day}`;
 const saved = (day) => /*_*/`saved ${day}`;
+const imported = (day) => /*_*/`imported ${day}`;
+const readOn = (day) => /*_*/`read ${day}`;
+const elsewhere = (day) => /*_*/`${day}, not in this archive`;
 
 /** By kind: what is below the title, and where the title leads. */
 const ROWS = {
@@ -30,6 +35,11 @@ const ROWS = {
     path,
     rest: [element("p", { class: "mine-note", dir: "auto" }, text), element("span", { class: "paper-line-facts" }, noted(dayOf(at)))],
   }),
+  library: ({ at, path }, id) => ({
+    path: path ?? `https://arxiv.org/abs/${id}`,
+    rest: [element("span", { class: "paper-line-facts" }, path ? imported(dayOf(at)) : elsewhere(imported(dayOf(at))))],
+  }),
+  read: ({ at, path }) => ({ path, rest: [element("span", { class: "paper-line-facts" }, readOn(dayOf(at)))] }),
   searches: ({ at }, query) => ({ path: `search/${query}`, rest: [element("span", { class: "paper-line-facts" }, saved(dayOf(at)))] }),
 };
 
@@ -61,13 +71,22 @@ class List {
 
   show() {
     const items = Object.entries(this.kept.items).sort(([, one], [, other]) => other.at.localeCompare(one.at));
-    this.list.replaceChildren(...items.map(([name, item]) => row(this.kind, name, item)));
+    this.list.replaceChildren(...this.shown(items).map(([name, item]) => row(this.kind, name, item)));
     if (this.kind === "stars") showChanges(this.list);
     this.section.querySelector(".tally").textContent = items.length || "";
+    if (this.rest) this.list.append(element("li", { class: "hint" }, counted(this.rest, /*n_*/"# more is kept", "# more are kept")));
     const like = this.section.querySelector("[data-like]");
     if (like) Object.assign(like, { hidden: !items.length, href: likeThese(items.slice(0, ASKED)) });
-    this.section.querySelector(".hint").hidden = items.length > 0;
-    this.section.querySelector(".mine-buttons")?.toggleAttribute("hidden", !items.length);
+    this.section.querySelector(".mine-empty").hidden = items.length > 0;
+    this.section.querySelector(":scope > .mine-buttons")?.toggleAttribute("hidden", !items.length);
+  }
+
+  /** Those that are shown: with a title, which papers that were marked as read long ago have not, and not too many. */
+  shown(items) {
+    const most = this.kind === "library" || this.kind === "read" ? SHOWN : Infinity;
+    const shown = items.filter(([, { title }]) => title).slice(0, most);
+    this.rest = items.length - shown.length;
+    return shown;
   }
 
   /** Take one away; the focus goes to the next, or to the list's heading. */

@@ -23,7 +23,7 @@ export function toggle(paper, mark) {
   const id = paper.dataset.paper;
   const marks = drawer(KINDS[mark]);
   const isOff = id in marks.items;
-  const item = { at: new Date().toISOString(), ...(mark === "star" && nameOf(paper)) };
+  const item = { at: new Date().toISOString(), ...nameOf(paper) };
   const isKept = marks.change((items) => (isOff ? delete items[id] : (items[id] = item)));
   if (isKept && mark === "star" && !isOff) import("./facts.js").then(({ complete }) => complete(id));
   if (isKept && !isBlocked) say(WORDS[mark][isOff ? 1 : 0]);

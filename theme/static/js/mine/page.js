@@ -68,19 +68,38 @@ const SAVES = {
   ris: async () => save("my-papers.ris", "application/x-research-info-systems", (await citable()).map(({ ris }) => ris).join("")),
 };
 
-/** @param {HTMLInputElement} input with a file of an earlier export */
-async function take(input) {
-  const [file] = input.files;
-  if (!file) return;
+/** An earlier export, or papers of another program. @param {string} text @returns {Promise<string>} what came of it, in words */
+async function taken(text) {
+  if (!/^\s*\{/.test(text)) return (await import("./imports/library.js")).addToLibrary(text);
+  const { itemsOf, jsonOf } = await import("./imports/read.js");
+  if (itemsOf(jsonOf(text))) return (await import("./imports/library.js")).addToLibrary(text);
+  const added = merge(parsed(text));
+  return added === undefined ? /*_*/`${SAYS.full} Not all of the file is here.` : counted(added, /*n_*/"Imported: # item is new here.", "Imported: # items are new here.");
+}
+
+/** @param {() => Promise<string>} textOf a file or field @param {number} size in bytes or characters @param {HTMLElement} [place] where to say what came of it */
+async function take(textOf, size, place = part("done")) {
+  place.textContent = "";
   try {
-    if (file.size > LARGEST) throw new Foreign(/*_*/"This file is too large to have been exported here.");
-    const added = merge(parsed(await file.text()));
-    part("done").textContent = added === undefined ? /*_*/`${SAYS.full} Not all of the file is here.` : counted(added, /*n_*/"Imported: # item is new here.", "Imported: # items are new here.");
+    if (size > LARGEST) throw new Foreign(/*_*/"This file is too large.");
+    place.textContent = await taken(await textOf());
   } catch (error) {
+    place.textContent = error instanceof Foreign ? /*_*/`${error.message} Nothing was changed.` : /*_*/"This could not be loaded. Nothing was changed.";
     if (!(error instanceof Foreign)) throw error;
-    part("done").textContent = /*_*/`${error.message} Nothing was changed.`;
   }
+}
+
+/** @param {HTMLInputElement} input with a file @param {HTMLElement} place */
+async function takeFile(input, place) {
+  const [file] = input.files;
+  if (file) await take(() => file.text(), file.size, place);
   input.value = "";
+}
+
+/** Papers that the reader pasted. */
+async function takePasted(place) {
+  const field = place.querySelector("[data-pasted]");
+  if (field.value.trim()) await take(async () => field.value, field.value.length, part("imported"));
 }
 
 async function forgetAll() {
@@ -97,6 +116,8 @@ const PRESSES = {
   "[data-forget]": () => part("forget").showModal(),
   "[data-cancel]": () => part("forget").close(),
   "[data-sure]": forgetAll,
+  "[data-paste]": () => takePasted(document),
+  "[data-empty]": ({ dataset }) => drawer(dataset.empty).change((items) => Object.keys(items).forEach((id) => delete items[id])),
 };
 
 /** @param {HTMLElement} place */
@@ -109,7 +130,8 @@ export function openMine(place) {
   bindSetting(place);
   showPages(part("offline"));
   for (const kind of KINDS) drawer(kind).onChange(showWhole);
-  place.querySelector("[data-import]").addEventListener("change", ({ target }) => take(target));
+  place.querySelector("[data-import]").addEventListener("change", ({ target }) => takeFile(target));
+  place.querySelector("[data-library]").addEventListener("change", ({ target }) => takeFile(target, part("imported")));
   place.addEventListener("click", ({ target }) => {
     const selector = Object.keys(PRESSES).find((one) => target.matches(one));
     if (selector) PRESSES[selector](target);

@@ -32,7 +32,8 @@ const ITEMS = {
     (isMissing(item.authors) || (Array.isArray(item.authors) && item.authors.length <= AUTHORS && item.authors.every((name) => isText(name, MOST.author)))) &&
     ["published", "doi"].every((name) => isMissing(item[name]) || isText(item[name], MOST.name)) &&
     ["bibtex", "ris"].every((name) => isMissing(item[name]) || isText(item[name], MOST.cited)),
-  read: (item) => isTime(item.at),
+  read: (item) => isTime(item.at) && (isMissing(item.title) || isText(item.title, MOST.title)) && (isMissing(item.path) || isPath(item.path)),
+  library: (item) => isTime(item.at) && isText(item.title, MOST.title) && (isMissing(item.path) || isPath(item.path)),
   notes: (item) => isTime(item.at) && isText(item.text, MOST.text) && isText(item.title, MOST.title) && isPath(item.path),
   searches: (item) => isTime(item.at) && isText(item.title, MOST.title),
 };

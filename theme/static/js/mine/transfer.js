@@ -5,7 +5,7 @@ import { drawer, upgraded, VERSION } from "./store.js";
 
 const FORMAT = "daily-papers reader";
 /** Visits are this browser's own and do not travel. */
-const KINDS = ["stars", "read", "notes", "searches", "reading"];
+const KINDS = ["stars", "read", "notes", "library", "searches", "reading"];
 
 /** How far ahead another clock may be, in ms. A later time is not believed. */
 const AHEAD = 24 * 60 * 60 * 1000;

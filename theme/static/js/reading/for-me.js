@@ -13,6 +13,8 @@ const LEAST = 0.05;
 const REASONS = {
   starred: (title) => /*_*/`Like ${title}, which you starred`,
   noted: (title) => /*_*/`Like ${title}, which you noted`,
+  imported: (title) => /*_*/`Like ${title}, which is in your library`,
+  read: (title) => /*_*/`Like ${title}, which you read`,
 };
 const PLACE = "\u0000";
 const TEXTS = ".paper-item-title, .ai-summary, .abstract-text, .topics-keywords, :scope > a";
@@ -26,7 +28,7 @@ const textOf = (paper) => [...paper.querySelectorAll(TEXTS)].map((one) => one.te
 export function scored(papers) {
   const known = liked();
   const isSame = (paper, at) => papers[paper].id === known[at].id;
-  const alike = likeness(papers.map(({ text }) => wordsOf(text)), known.map(({ text }) => wordsOf(text)), { isSame });
+  const alike = likeness(papers.map(({ text }) => wordsOf(text)), known.map(({ text }) => wordsOf(text)), { isSame, weights: known.map(({ weight }) => weight) });
   return alike.map(({ score, best }) => ({ score, like: score >= LEAST ? known[best] : undefined }));
 }
 

@@ -1,17 +1,29 @@
-/** Liked: what the reader starred or noted, as texts to which others may be alike. */
+/** Liked: what the reader starred, noted, read or imported, as texts to which others may be alike. */
 
 import { drawer } from "../mine/store.js";
 
-/** Of how many stars and notes, the newest, the words count. */
-const MOST = 200;
+/**
+ * By kind: what the reader did, of how many papers, the newest, the words count, and how much each: what one starred or wrote about
+ * says more than what one read, or has in a library of many years.
+ */
+const KINDS = {
+  stars: { verb: "starred", most: 200, weight: 1 },
+  notes: { verb: "noted", most: 200, weight: 1 },
+  library: { verb: "imported", most: 2000, weight: 0.5 },
+  read: { verb: "read", most: 200, weight: 0.5 },
+};
 
-/** @typedef {{id: string, title: string, path: string, text: string, verb: string}} Liked */
+/** @typedef {{id: string, title: string, path: string, text: string, verb: string, weight: number, at: string}} Liked */
 
-/** @returns {Liked[]} starred and noted papers, newest first */
+function ofKind([kind, { verb, most, weight }]) {
+  const named = Object.entries(drawer(kind).items).filter(([, { title }]) => title);
+  const newest = named.sort(([, one], [, other]) => other.at.localeCompare(one.at)).slice(0, most);
+  return newest.map(([id, { at, title, path = `https://arxiv.org/abs/${id}`, text = "" }]) => ({ id, at, title, path, text: `${title} ${text}`, verb, weight }));
+}
+
+/** @returns {Liked[]} each paper once, for the first of these reasons */
 export function liked() {
-  const starred = Object.entries(drawer("stars").items).map(([id, { at, title, path }]) => ({ id, at, title, path, text: title, verb: "starred" }));
-  const noted = Object.entries(drawer("notes").items).map(([id, { at, title, path, text }]) => ({ id, at, title, path, text: `${title} ${text}`, verb: "noted" }));
-  const own = new Set(starred.map(({ id }) => id));
-  const all = [...starred, ...noted.filter(({ id }) => !own.has(id))];
-  return all.sort((one, other) => other.at.localeCompare(one.at)).slice(0, MOST);
+  const all = new Map();
+  for (const one of Object.entries(KINDS).flatMap(ofKind)) if (!all.has(one.id)) all.set(one.id, one);
+  return [...all.values()];
 }

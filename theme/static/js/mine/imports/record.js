@@ -1,0 +1,29 @@
+/** Record: what an import needs of one entry of a file: its title, and the arXiv id that some field of it may hold. */
+
+/** @typedef {{id?: string, title: string}} Record */
+
+/** The most characters of a title that are read. */
+const LONGEST = 2000;
+const ID = String.raw`(\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}|[a-z]+(?:-[a-z]+){0,2}(?:\.[A-Za-z]{2})?\/\d{7})`;
+/** An id on its own, with or without what says that it is one. */
+const BARE = new RegExp(String.raw`^(?:arxiv:)?${ID}(?:v\d{1,3})?$`, "i");
+/** An id in a text, where something says that it is one. */
+const MARKED = new RegExp(String.raw`(?:arxiv\.org\/(?:abs|pdf|html|format)\/|10\.48550\/arxiv\.|arxiv:\s?)${ID}(?!\d)`, "i");
+
+/** Categories of old ids are in lower case, but for a part after a point. */
+const written = (id) => id.replace(/^[^.]+/, (start) => start.toLowerCase()).replace(/\.[a-z]{2}\//i, (part) => part.toUpperCase());
+
+/** @param {string} text @returns {string | undefined} the arXiv id that a text is, without its version */
+export const bareId = (text) => written(text.trim().match(BARE)?.[1] ?? "") || undefined;
+
+/** @param {string} text @returns {string | undefined} the first arXiv id that a text names as one: `arXiv:…`, an address of arxiv.org, or a DOI of arXiv */
+export const markedId = (text) => written(text.match(MARKED)?.[1] ?? "") || undefined;
+
+/**
+ * @param {string} title @param {string[]} bare texts that may be an id @param {string[]} texts that may name one
+ * @returns {Record}
+ */
+export function recordOf(title, bare, texts) {
+  const id = bare.map(bareId).find(Boolean) ?? [...bare, ...texts].map(markedId).find(Boolean);
+  return { id, title: title.slice(0, LONGEST).replace(/\s+/g, " ").trim() };
+}
