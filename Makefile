@@ -31,6 +31,8 @@ BIND ?= 127.0.0.1
 BRANCH ?= gh-pages
 REMOTE ?= origin
 SERVE ?= yes
+PAPERS ?= 1000,9122
+RUNS ?= 3
 
 BUILDOPTS = "$(INPUTDIR)" -o "$(OUTPUTDIR)" $(PELICANOPTS) $(FATAL)
 BUILD = $(PY) -m dailypapers.build $(BUILDOPTS)
@@ -39,7 +41,7 @@ QUICK = not browser and not shared and not slow
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-tests demo fetch html regenerate publish preview serve devserver github test test-quick lint check check-site \
-	bench bench-search lock wheel clean mail
+	bench bench-build bench-search lock wheel clean mail
 
 help:  ## List the commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | awk -F '\t' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -113,6 +115,9 @@ check-site: setup  ## Build clean beside output/ and say which files differ [INP
 
 bench: setup-tests  ## Measure the figures of the docs
 	CHROMIUM="$$($(INVOKE) chromium)" $(INVOKE) bench
+
+bench-build: setup-tests  ## Measure builds beside Hugo, Eleventy and stock Pelican [CONTENT=… PAPERS=1000,9122 RUNS=3]
+	$(PY) -m benchmarks.bench_build $(if $(CONTENT),"$(CONTENT)") --papers $(PAPERS) --runs $(RUNS)
 
 bench-search: setup-tests  ## Measure the order of hits on judged collections [JUDGED=FOLDER]
 	$(PY) -m benchmarks.bench_ranking $(JUDGED)

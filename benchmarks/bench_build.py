@@ -1,145 +1,196 @@
-"""Times the build beside stock Pelican and writes docs/performance.md: `python -m benchmarks.bench_build`.
+"""Builds the same pages with Daily Papers, stock Pelican, Eleventy and Hugo, and writes docs/performance.md: `make bench-build`.
 
-Both build the same papers in one run: ours from documents, stock Pelican from its own articles with the `simple` theme and its
-own cache. Each figure is the median of a few runs of the whole process.
+`python -m benchmarks.bench_build [CONTENT] [--papers 1000,9122] [--runs 3]`: CONTENT is an archive; without it the corpus is
+fetched over loopback, where its recordings are. For each size the newest papers are taken, or more are made (benchmarks/grown.py).
+In each run every tool builds clean, again, and with one more day, one tool after the other. A tool that does not write exactly the
+pages that it should ends the benchmark.
 """
 
-import os
+import argparse
 import shutil
-import statistics
-import subprocess
 import sys
-import tempfile
-import time
-from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
+from typing import Protocol
 
-from dailypapers.documents import day_document, document
-from dailypapers.documents.day import Day, Status
-from dailypapers.documents.document import Document
-from dailypapers.documents.paper import Paper
-from dailypapers.documents.store import Store
-from dailypapers.text import markup
+from benchmarks import grown
+from benchmarks.bench_day import fetched, put
+from benchmarks.building import HERE, Archive, Cost, run, scratch
+from benchmarks.peers.given import Given, read
+from benchmarks.peers.tools import Tool, tools
 
-HERE = Path(__file__).resolve().parents[1]
-DOC = HERE / "docs" / "performance.md"
-A_DAY, RUNS = 20, 3
-FIRST = date(2024, 1, 1)
-WORDS = "graph model speech robot vision token sparse policy latent protein codec reward planning memory retrieval scene".split()
-
-
-def paper(number: int) -> Document:
-    """A paper of made words, the same in each run."""
-    words = [WORDS[(number * step + step) % len(WORDS)] for step in range(1, 90)]
-    made = Paper(
-        id=f"2401.{number:05}",
-        title=f"On {words[0]} {words[1]} with {words[2]} of kind {number}",
-        date=FIRST + timedelta(days=number // A_DAY),
-        authors=tuple(f"Author {(number * step) % 997} Family" for step in range(1, 6)),
-        votes=number * 7 % 120,
-        categories=("cs.CL", "cs.LG") if number % 2 else ("cs.CV",),
-        primary_category="cs.CL" if number % 2 else "cs.CV",
-        sources=("huggingface",),
-        ai_keywords=tuple(f"{words[step]} {words[step + 1]}" for step in range(8)),
-    )
-    return Document(paper=made, abstract=markup.escape(f"We study $x_{{{number}}}$: " + " ".join(words) + "."))
+INSTALLED = HERE / "build" / "bench" / "peers"
+CHANGES = ("clean", "nothing changed", "one more day")
+PAIRED = "Daily Papers, these pages"
+"""What the others are compared with."""
 
 
-def write_ours(content: Path, numbers: Sequence[int]) -> None:
-    """Documents of papers and their days."""
-    store = Store(content)
-    for name in ("pages", "extra"):
-        shutil.copytree(HERE / "content" / name, content / name, dirs_exist_ok=True)
-    for one in map(paper, numbers):
-        _put(store.paper_path(one.paper.date, one.paper.id), document.dumps(one))
-        _put(
-            store.day_path(one.paper.date),
-            day_document.dumps(Day(date=one.paper.date, status=Status.COMPLETE, papers=A_DAY)),
-        )
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build took, and what it wrote."""
+
+    cost: Cost
+    files: int
+    megabytes: float
 
 
-def write_stock(content: Path, numbers: Sequence[int]) -> None:
-    """The same papers as Pelican's own articles."""
-    for one in map(paper, numbers):
-        made = one.paper
-        head = {"Title": made.title, "Date": made.date, "Slug": made.id, "Category": made.primary_category}
-        head |= {"Tags": ", ".join(made.ai_keywords), "Authors": "; ".join(made.authors)}
-        _put(content / f"{made.id}.md", "\n".join(f"{k}: {v}" for k, v in head.items()) + f"\n\n{one.abstract}\n")
+Figures = Mapping[tuple[str, str], Sequence[Built]]
+"""For each tool and change the builds of all runs."""
 
 
-def _put(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, "utf-8")
+class Contender(Protocol):
+    """One tool with the folder of its site."""
+
+    name: str
+    output: Path
+
+    def give(self, archive: Given) -> None:
+        """Take the documents as they are now."""
+
+    def build(self) -> Cost:
+        """Build the site."""
+
+    def check(self, archive: Given) -> None:
+        """SystemExit where the site is not that of the documents."""
 
 
-def seconds(*command: object, at: Path = HERE) -> float:
-    """Time of a whole process that runs in a folder."""
-    start = time.perf_counter()
-    subprocess.run([str(part) for part in command], cwd=at, check=True, capture_output=True, env=dict(os.environ))
-    return time.perf_counter() - start
+class Ours:
+    """Daily Papers, which reads the documents themselves."""
+
+    def __init__(self, name: str, conf: Path, content: Path, folder: Path) -> None:
+        self.name, self.output, self._conf = name, folder / "output", conf
+        self._content, self._folder = content, folder
+
+    def give(self, archive: Given) -> None:
+        """Nothing: the documents are the input."""
+
+    def build(self) -> Cost:
+        """Build as `make html` does."""
+        cache = f'CACHE_PATH="{self._folder / "cache"}"'
+        options = (self._content, "-o", self.output, "-s", self._conf, "-e", cache, "--fatal", "errors")
+        return run((sys.executable, "-m", "dailypapers.build", *options))
+
+    def check(self, archive: Given) -> None:
+        """Every page is there; there are others too."""
+        refuse(self.name, archive.pages() - written(self.output).keys(), "is missing")
 
 
-def build_ours(place: Path) -> float:
-    """One build of the archive."""
-    cache = ("-e", f'CACHE_PATH="{place / "cache"}"')
-    command = (
-        sys.executable,
-        "-m",
-        "dailypapers.build",
-        place / "content",
-        "-o",
-        place / "output",
-        "-s",
-        "pelicanconf.py",
-    )
-    return seconds(*command, *cache, "--fatal", "errors", "-q")
+class Peer:
+    """Another tool, which gets its own form of the documents."""
+
+    def __init__(self, tool: Tool, folder: Path) -> None:
+        self.name, self.output, self._tool, self._folder = tool.name, folder / tool.output, tool, folder
+
+    def give(self, archive: Given) -> None:
+        """Write the documents in the tool's form; this is not measured."""
+        self._tool.prepare(self._folder)
+        self._tool.give(archive, self._folder)
+
+    def build(self) -> Cost:
+        """Build with the tool's own command."""
+        return run(self._tool.command(self._folder), self._folder)
+
+    def check(self, archive: Given) -> None:
+        """These pages and no others are there."""
+        found = written(self.output).keys()
+        refuse(self.name, archive.pages() - found, "is missing")
+        refuse(self.name, found - archive.pages(), "is one too many")
 
 
-def build_stock(place: Path) -> float:
-    """One build of stock Pelican, its cache of content switched on."""
-    options = ["LOAD_CONTENT_CACHE=true", "CACHE_CONTENT=true", f'CACHE_PATH="{place / "cache"}"', "FEED_ALL_ATOM=null"]
-    command = (sys.executable, "-m", "pelican", place / "content", "-o", place / "output", "-t", "simple", "-q", "-e")
-    return seconds(*command, *options, at=place)
+def written(output: Path) -> dict[str, int]:
+    """The files of a site with their sizes."""
+    return {path.relative_to(output).as_posix(): path.stat().st_size for path in output.rglob("*") if path.is_file()}
 
 
-def measure(
-    place: Path, write: Callable[[Path, Sequence[int]], None], build: Callable[[Path], float], papers: int
-) -> list[float]:
-    """Seconds of a clean build, of a rebuild with nothing changed, and of one with a new day."""
-    shutil.rmtree(place, ignore_errors=True)
-    write(place / "content", range(papers))
-    figures = [build(place), build(place)]
-    write(place / "content", range(papers, papers + A_DAY))
-    return [*figures, build(place)]
+def refuse(name: str, paths: set[str], says: str) -> None:
+    """SystemExit where there are such paths."""
+    if paths:
+        raise SystemExit(f"{name}: {min(paths)} {says}, and {len(paths) - 1} others")
 
 
-def table(papers: int, scratch: Path) -> list[str]:
-    """Rows of the table for one size of archive: medians, and the ratio of each pair's."""
-    ours, stock = [], []
-    for _ in range(RUNS):
-        ours.append(measure(scratch / "ours", write_ours, build_ours, papers))
-        stock.append(measure(scratch / "stock", write_stock, build_stock, papers))
-    rows = []
-    for place, name in enumerate(("clean", "nothing changed", "one more day")):
-        a, b = [run[place] for run in ours], [run[place] for run in stock]
-        ratio = statistics.median(y / x for x, y in zip(a, b, strict=True))
-        rows.append(
-            f"| {papers:,} | {name} | {statistics.median(a):.2f} s | {statistics.median(b):.2f} s | {ratio:.1f} |"
-        )
-    return rows
+def contenders(content: Path, folder: Path, others: Sequence[Tool]) -> Iterator[Contender]:
+    """All that are measured."""
+    yield Ours("Daily Papers, all pages", HERE / "publishconf.py", content, folder / "all")
+    yield Ours(PAIRED, HERE / "benchmarks" / "peers" / "dailypapers_conf.py", content, folder / "ours")
+    for tool in others:
+        yield Peer(tool, folder / tool.name)
 
 
-def main() -> None:
+def measure(place: Path, others: Sequence[Tool], runs: int) -> Figures:
+    """The builds of all tools from an archive's content folder in a place."""
+    archive, found = Archive(place), {}
+    after = read(archive.content)
+    with archive.without_newest():
+        before = read(archive.content)
+    for _ in range(runs):
+        for one in contenders(archive.content, place / "sites", others):
+            for change, built in zip(CHANGES, builds(archive, one, before, after), strict=True):
+                found.setdefault((one.name, change), []).append(built)
+                print(f"{one.name}, {change}: {built.cost.seconds:.2f} s", file=sys.stderr, flush=True)
+            shutil.rmtree(place / "sites")
+    return found
+
+
+def builds(archive: Archive, one: Contender, before: Given, after: Given) -> Iterator[Built]:
+    """One tool's build without the newest day, the same again, and one with that day."""
+    with archive.without_newest():
+        one.give(before)
+        yield built(one, before)
+        yield built(one, before)
+    one.give(after)
+    yield built(one, after)
+
+
+def built(one: Contender, archive: Given) -> Built:
+    """One build, and what is there after it."""
+    cost = one.build()
+    one.check(archive)
+    sizes = written(one.output)
+    return Built(cost, len(sizes), sum(sizes.values()) / 1e6)
+
+
+def rows(papers: int, figures: Figures) -> Iterator[str]:
+    """Of each change and tool the run with the median processor time, and how that compares within the runs."""
+    names = list(dict.fromkeys(name for name, _ in figures))
+    for change in CHANGES:
+        for name in names:
+            runs = figures[name, change]
+            one = sorted(runs, key=lambda built: built.cost.seconds)[len(runs) // 2]
+            pairs = zip(runs, figures[PAIRED, change], strict=True)
+            ratio = median(its.cost.seconds / ours.cost.seconds for its, ours in pairs)
+            cost = f"{one.cost.seconds:.2f} s | {ratio:.2f} | {one.cost.wall:.2f} s | {one.cost.memory:.0f} MB"
+            yield f"| {papers:,} | {change} | {name} | {cost} | {one.files:,} | {one.megabytes:.0f} MB |"
+
+
+HEAD = (
+    "| papers | build | tool | processor time | times ours | wall | peak memory | files | site |",
+    "| ---: | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |",
+)
+
+
+def main(arguments: Sequence[str]) -> None:
     """Measure, and replace the table in the document."""
-    with tempfile.TemporaryDirectory() as scratch:
-        rows = [row for papers in (200, 500) for row in table(papers, Path(scratch))]
-    head, _, rest = DOC.read_text("utf-8").partition("<!-- build -->\n")
-    tail = rest.partition("<!-- /build -->")[2]
-    lines = ["| papers | build | ours | stock Pelican | times faster |", "| ---: | --- | ---: | ---: | ---: |", *rows]
-    DOC.write_text(f"{head}<!-- build -->\n" + "\n".join(lines) + f"\n<!-- /build -->{tail}", "utf-8")
-    print("\n".join(lines))
+    parser = argparse.ArgumentParser()
+    parser.add_argument("content", nargs="*")
+    parser.add_argument("--papers", default="1000,9122")
+    parser.add_argument("--runs", type=int, default=3)
+    given = parser.parse_args(arguments)
+    with scratch() as folder:
+        content = fetched(folder, given.content)
+        if content is None:
+            print("bench_build: the corpus is not here; name an archive's content/")
+            return
+        days, table = grown.read(content), list(HEAD)
+        others = tools(INSTALLED)
+        for size in map(int, given.papers.split(",")):
+            grown.write(grown.grown(days, size), folder / f"{size}" / "content")
+            table += rows(size, measure(folder / f"{size}", others, given.runs))
+            shutil.rmtree(folder / f"{size}")
+    put("build", table)
+    print(*table, sep="\n")
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
