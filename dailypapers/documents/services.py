@@ -17,6 +17,8 @@ class Service:
     """What it calls itself."""
     variable: str
     """The variable of the environment that points at another host."""
+    home: str
+    """Where readers find it."""
     endpoint: str
     """The host where that is not set."""
     reader: str
@@ -31,6 +33,10 @@ class Service:
     """Address of its own page of a paper, where that is another one than the page of the paper's id; `{key}` is the id."""
     has_votes: bool = False
     """Whether it tells votes and comments."""
+    part: str = ""
+    """What of it is read, where that has a name."""
+    is_thanked: bool = False
+    """Whether it asks those who use its interface to say thanks: https://info.arxiv.org/help/api/tou.html"""
 
 
 SERVICES = (
@@ -38,26 +44,31 @@ SERVICES = (
         name="huggingface",
         label="Hugging Face",
         variable="HF_ENDPOINT",
+        home="https://huggingface.co/papers",
         endpoint="https://huggingface.co",
         reader="huggingface.HuggingFace",
         page="https://huggingface.co/papers/{key}",
         has_votes=True,
+        part="Daily Papers",
     ),
     Service(
         name="arxiv",
         label="arXiv",
         variable="ARXIV_ENDPOINT",
+        home="https://arxiv.org/",
         endpoint="https://export.arxiv.org",
         reader="arxiv.Arxiv",
         options=frozenset({"required", "categories"}),
         needs=frozenset({"categories"}),
         pause=3.0,
+        is_thanked=True,
     ),
     *(
         Service(
             name=label.lower(),
             label=label,
             variable="BIORXIV_ENDPOINT",
+            home=f"https://www.{label.lower()}.org/",
             endpoint="https://api.biorxiv.org",
             reader=f"biorxiv.{label.capitalize()}",
             options=frozenset({"required", "categories"}),

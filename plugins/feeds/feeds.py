@@ -1,4 +1,4 @@
-"""The feeds of an archive: its newest days, its newest papers, and what arXiv changed about them.
+"""The feeds of an archive: its newest days, its newest papers, and what changed about them.
 
 Ids are for ever, and must outlive a move to another host, so none is made of SITEURL. A paper is the same thing in every
 archive: its id is the UUID (version 5) of its page at the service that gave its own id. A day is this archive's own choice of
@@ -89,7 +89,7 @@ def papers_feed(catalog: Catalog, place: Place, links: Links, most: int) -> Feed
 
 
 def changes_feed(catalog: Catalog, place: Place, links: Links, most: int) -> Feed:
-    """What arXiv changed about papers: an entry for each paper and day on which that was noticed."""
+    """What changed about papers: an entry for each paper and day on which that was noticed."""
     entries = []
     for day, row, revisions in catalog.revised(most):
         title, url = tex.plain(row.title), f"{place.root}/{links.paper(row.id)}"
@@ -105,7 +105,7 @@ def changes_feed(catalog: Catalog, place: Place, links: Links, most: int) -> Fee
                 summary="; ".join(said),
             )
         )
-    return _feed("changes", gettext("%(site)s: changes at arXiv", site=place.name), place, tuple(entries), "changes/")
+    return _feed("changes", gettext("%(site)s: changes to papers", site=place.name), place, tuple(entries), "changes/")
 
 
 def _feed(kind: str, title: str, place: Place, entries: tuple[Entry, ...], page: str = "", before: str = "") -> Feed:

@@ -53,6 +53,8 @@ class Settings:
     """Render only the pages of this year's papers and days and a share of the topics, as a part of the site; 0: all pages."""
     build_join: tuple = ()
     """Folders of such parts, whose pages are taken and not rendered."""
+    site_credits: tuple = ("huggingface", "arxiv")
+    """The services that the footer names as sources of the data: `huggingface`, `arxiv`, `biorxiv`, `medrxiv`."""
     site_description: str = noop("An archive of daily research papers, with search.")
     site_files: tuple = ("opensearch.xml", "site.webmanifest", "llms.txt")
     """Files for browsers and programs at the root of the site."""

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from dailypapers.documents import services
 from dailypapers.errors import SettingsError
 from dailypapers.exporting import api
-from dailypapers.languages.language import gettext, noop
+from dailypapers.languages.language import gettext, joined, noop
 from dailypapers.mail import addresses
 from plugins.papers.kinds import BY_NAME, KINDS, Kind
 from plugins.papers.settings import Settings
@@ -20,7 +21,7 @@ _DAY_FILES, _FILES = ("bib", "ris", "csv", "md"), ("bib", "ris")
 _FOOTER = (
     (noop("Keyboard shortcuts"), "mine/#keys"),
     (noop("Random paper"), "random/"),
-    (noop("Changes at arXiv"), "changes/"),
+    (noop("Changes to papers"), "changes/"),
     (noop("Feed: days"), "feeds/days.atom.xml"),
     (noop("Feed: papers"), "feeds/papers.atom.xml"),
 )
@@ -66,6 +67,8 @@ class Site:
     navigation: tuple[Place, ...]
     footer: tuple[Place, ...]
     """The links of the footer."""
+    credits: str
+    """Where the data is from, as HTML."""
     subscribe: str
     """Where readers subscribe by mail, as a URL of mailto:, http or https; or empty."""
     ai_text: bool
@@ -110,6 +113,7 @@ def site_of(settings: Mapping[str, object], own: Settings) -> Site:
         style=_STYLE if _has_style(settings) else "",
         navigation=_navigation(settings, own),
         footer=_footer(own),
+        credits=_credits(own),
         subscribe=_subscribe(own),
         ai_text=own.ai_text,
         listed_authors=own.listed_authors,
@@ -133,6 +137,22 @@ def _navigation(settings: Mapping[str, object], own: Settings) -> tuple[Place, .
     kinds = given or [_kind(kind) for kind in KINDS if kind.navigation]
     more = [_place("MENUITEMS", item) for item in settings.get("MENUITEMS") or ()]
     return (*kinds, *more, *(() if given else _about(settings)))
+
+
+def _credits(own: Settings) -> str:
+    """Sentences that name the services of SITE_CREDITS, and thank those that ask for it."""
+    named = _endings("SITE_CREDITS", own.site_credits, tuple(services.BY_NAME))
+    found = [services.BY_NAME[name] for name in named]
+    links = [f'<a href="{one.home}">{f"{one.label} {one.part}".strip()}</a>' for one in found]
+    *others, last = links or [""]
+    places = gettext("%(places)s and %(last)s", places=joined(others), last=last) if others else last
+    said = [gettext("Data from %(places)s.", places=places)] if links else []
+    said += [
+        gettext("Thank you to %(source)s for use of its open access interoperability.", source=one.label)
+        for one in found
+        if one.is_thanked
+    ]
+    return " ".join(said)
 
 
 def _footer(own: Settings) -> tuple[Place, ...]:

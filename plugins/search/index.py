@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from dailypapers.analysis.aliases import Aliases
+from dailypapers.documents import paper_id
 from plugins.search.facets import years
 from plugins.search.near import BLOCK, Near, Pair, lists, near
 from plugins.search.near import FOLDER as NEAR_FOLDER
@@ -65,6 +66,7 @@ def build(
         "b": 0.75,
         "lunr": script,
         "paper_url": settings.paper_url,
+        "ids": paper_id.for_scripts(),
         "years": years(keys),
         "block": settings.text_block,
         "folder": FOLDER,

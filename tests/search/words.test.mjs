@@ -6,7 +6,7 @@ import { createRequire } from "node:module";
 import { test } from "node:test";
 import { Language } from "../../theme/static/js/search/language.js";
 import { spelling } from "../../theme/static/js/search/spelled.js";
-import { arxivId, fold, isHalf, isQuery, plainWords, respelled, withPairs } from "../../theme/static/js/search/words.js";
+import { fold, idIn, isHalf, isQuery, plainWords, respelled, withPairs } from "../../theme/static/js/search/words.js";
 
 const lunr = createRequire(import.meta.url)("lunr");
 const folder = process.env.SEARCH_DATA;
@@ -40,17 +40,31 @@ test("runs of Han and kana are pairs of characters", () => {
   assert.deepEqual(["字", "字学", "a", "𠀋"].map(isHalf), [true, false, false, true]);
 });
 
-test("an arXiv id is told from its address, and from words", () => {
+const named = JSON.parse(readFileSync(`${folder}/search/manifest.json`, "utf8")).ids.map((one) => one.named);
+
+test("an id is told from its address, and from words", () => {
   const same = [
     "2608.19880", " 2608.19880v2 ", "arXiv:2608.19880", "arxiv: 2608.19880v1", "https://arxiv.org/abs/2608.19880v3", "arxiv.org/pdf/2608.19880.pdf",
     "http://export.arxiv.org/abs/2608.19880", "https://www.arxiv.org/pdf/2608.19880v1#page=2", "https://huggingface.co/papers/2608.19880?x=1",
     "https://ar5iv.labs.arxiv.org/html/2608.19880", "https://doi.org/10.48550/arXiv.2608.19880", "10.48550/arXiv.2608.19880", "arXiv:2608.19880v1 [cs.CL]",
     "https://www.alphaxiv.org/overview/2608.19880",
   ];
-  for (const text of same) assert.equal(arxivId(text), "2608.19880", text);
-  assert.equal(arxivId("https://arxiv.org/abs/hep-th/9901001v1"), "hep-th/9901001");
-  assert.equal(arxivId("math.GT/0309136"), "math.GT/0309136");
-  for (const text of ["GPT 2608.19880", "3.5", "2608.198", "https://example.org/2608.19880", "", "and/or 1234567"]) assert.equal(arxivId(text), undefined, text);
+  for (const text of same) assert.equal(idIn(text, named), "2608.19880", text);
+  assert.equal(idIn("https://arxiv.org/abs/hep-th/9901001v1", named), "hep-th/9901001");
+  assert.equal(idIn("math.GT/0309136", named), "math.GT/0309136");
+  for (const text of ["GPT 2608.19880", "3.5", "2608.198", "https://example.org/2608.19880", "", "and/or 1234567"]) assert.equal(idIn(text, named), undefined, text);
+});
+
+test("the DOI of a preprint is told from its address, and from other DOIs", () => {
+  const doi = "10.64898/2026.08.19.700123";
+  const same = [
+    doi, `doi:${doi}`, `bioRxiv: ${doi}`, `https://doi.org/${doi}`, `http://dx.doi.org/${doi}`, `https://www.biorxiv.org/content/${doi}v2`,
+    `biorxiv.org/content/${doi}v1.full.pdf#page=3`, `https://www.biorxiv.org/content/${doi}v1.abstract?x=1`, `https://www.biorxiv.org/content/${doi}v1.full-text`,
+  ];
+  for (const text of same) assert.equal(idIn(text, named), doi, text);
+  assert.equal(idIn("https://www.medrxiv.org/content/10.1101/2020.09.09.20191205v1", named), "10.1101/2020.09.09.20191205");
+  assert.equal(idIn("10.1101/833400", named), "10.1101/833400");
+  for (const text of ["10.1038/s41586-024-00001-1", "10.1101/gr.123456.109", `${doi} cells`, "10.64898/2026.13.19.700123"]) assert.equal(idIn(text, named), undefined, text);
 });
 
 test("a query in lunr's language is told from plain words", () => {

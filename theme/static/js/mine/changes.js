@@ -1,4 +1,4 @@
-/** Changes: below starred papers, what arXiv changed about them, from the page that lists the newest changes. */
+/** Changes: below starred papers, what changed about them at their source, from the page that lists the newest changes. */
 
 import { element } from "../search/element.js";
 import { textOf } from "./citations.js";

@@ -18,7 +18,8 @@ export function risOf(page) {
   const all = (name) => [...page.querySelectorAll(`meta[name=citation_${name}]`)].map((one) => one.content);
   const [title] = all("title");
   if (title === undefined) return undefined;
-  const [date, id, doi] = ["publication_date", "arxiv_id", "doi"].map((name) => all(name)[0]);
+  const [date, doi] = ["publication_date", "doi"].map((name) => all(name)[0]);
+  const { identifier, sameAs } = JSON.parse(page.querySelector('script[type="application/ld+json"]').textContent);
   const abstract = page.querySelector(".paper .abstract-text");
   const fields = [
     ["TY", "UNPB"],
@@ -27,9 +28,9 @@ export function risOf(page) {
     ["PY", date.slice(0, 4)],
     ["DA", date],
     ...(abstract ? [["AB", textOf(abstract).replace(/\s+/g, " ").trim()]] : []),
-    ["AN", `arXiv:${id}`],
+    ["AN", identifier],
     ["DO", doi],
-    ["UR", `https://arxiv.org/abs/${id}`],
+    ["UR", sameAs[0]],
     ["ER", ""],
   ];
   return fields.map(([tag, value]) => `${tag}  - ${value}\r\n`).join("");

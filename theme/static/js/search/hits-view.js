@@ -63,7 +63,7 @@ function facts({ date, published, categories }) {
   return element(
     "div",
     { class: "paper-item-facts" },
-    element("dl", { class: "facts" }, fact(/*_*/"Listed", date), published ? fact(/*_*/"On arXiv", published) : undefined),
+    element("dl", { class: "facts" }, fact(/*_*/"Listed", date), published ? fact(/*_*/"Published", published) : undefined),
     items.length ? element("ul", { class: "topics topics-categories", "aria-label": /*_*/"Categories" }, ...items) : undefined,
   );
 }

@@ -9,7 +9,7 @@ import { Marks } from "./marks.js";
 import { gainsOf } from "./near.js";
 import { Terms } from "./terms.js";
 import { waysOf } from "./ways.js";
-import { arxivId, plainWords } from "./words.js";
+import { idIn, plainWords } from "./words.js";
 
 /** How many hits are shown before all are there. */
 const FEW = 3;
@@ -76,10 +76,10 @@ export class Search {
 
   async once(edition, question, tell) {
     const { loader, terms, tables } = edition;
-    const paper = await byId(loader, question.q);
+    const manifest = await loader.manifest();
+    const paper = await byId(loader, manifest, question.q);
     if (paper) return { paper, hits: [], all: 0, some: 0, near: 0, listed: 0, partial: paper.there === undefined };
     terms.failed.clear();
-    const manifest = await loader.manifest();
     const ways = this.ways(loader, question);
     ways.catch(() => {});
     const isNothing = !question.q.trim();
@@ -206,10 +206,10 @@ function both(one, other) {
   return (paper) => one(paper) && other(paper);
 }
 
-async function byId(loader, text) {
-  const id = arxivId(text);
+async function byId(loader, manifest, text) {
+  const id = idIn(text, manifest.ids.map(({ named }) => named));
   if (!id) return undefined;
-  const path = pathOf(id, (await loader.manifest()).paper_url);
+  const path = pathOf(id, manifest.paper_url);
   return { id, path, there: await loader.isThere(path) };
 }
 

@@ -49,18 +49,14 @@ export function isQuery(text) {
   return /(^|\s)[+-][^\s+-]/.test(text) || /\S\*|\*\S|[^\s~^][~^]\d/.test(text);
 }
 
-const PLACES = [
-  "(?:www\\.|export\\.|ar5iv\\.(?:labs\\.)?)?(?:arxiv|ar5iv)\\.org\\/(?:abs|pdf|html|format)\\/",
-  "(?:www\\.)?alphaxiv\\.org\\/(?:abs|overview)\\/",
-  "huggingface\\.co\\/papers\\/",
-  "(?:dx\\.)?doi\\.org\\/10\\.48550\\/arxiv\\.",
-].join("|");
-const BEFORE = `(?:(?:https?:\\/\\/)?(?:${PLACES})|10\\.48550\\/arxiv\\.|arxiv:\\s*)?`;
-const KEY = "(\\d{4}\\.\\d{4,5}|[a-z]+(?:-[a-z]+)*(?:\\.[A-Z]{2})?\\/\\d{7})";
-const AFTER = "(?:v\\d+)?(?:\\.pdf)?\\/?(?:[?#].*|\\s*\\[[\\w.-]+\\])?";
-const ADDRESS = new RegExp(`^${BEFORE}${KEY}${AFTER}$`, "i");
-
-/** @returns {string|undefined} the arXiv id, without version, that a text is or is the address of */
-export function arxivId(text) {
-  return ADDRESS.exec(text.trim())?.[1];
+/**
+ * @param {string} text @param {string[]} named patterns of all ways to name a paper, one for each kind of ids; their group is the id
+ * @returns {string|undefined} the id, without version, that a text is or is the address of
+ */
+export function idIn(text, named) {
+  for (const pattern of named) {
+    const found = new RegExp(pattern, "i").exec(text.trim());
+    if (found) return found[1];
+  }
+  return undefined;
 }
