@@ -56,8 +56,8 @@ class Settings:
     site_credits: tuple = ("huggingface", "arxiv")
     """The services that the footer names as sources of the data: `huggingface`, `arxiv`, `biorxiv`, `medrxiv`."""
     site_description: str = noop("An archive of daily research papers, with search.")
-    site_files: tuple = ("opensearch.xml", "site.webmanifest", "llms.txt")
-    """Files for browsers and programs at the root of the site."""
+    site_files: tuple = ("opensearch.xml", "site.webmanifest", "llms.txt", "social.png")
+    """Files for browsers and programs at the root of the site, and its picture for link previews."""
     site_logo: str = ""
     """Path of a square picture on the site, shown beside its name."""
     site_navigation: tuple = ()

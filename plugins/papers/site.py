@@ -29,6 +29,8 @@ _FOOTER = (
 
 SUBTITLE = noop("Each day's research papers")
 """The SITESUBTITLE of dailypapers.conf, which is translated where a publisher leaves it so."""
+_PAPER = ("#fdfcfa", "#15171a")
+"""Of theme/static/css/tokens.css."""
 _STYLE = "extra/custom.css"
 """The publisher's own style sheet, below content/ and below the site's root."""
 
@@ -60,6 +62,8 @@ class Site:
     description: str
     repository: str
     """Address of the archive's own repository, or empty."""
+    paper: tuple[str, str]
+    """The colours of the page in the light and the dark look, as CSS."""
     logo: str
     """Path of a square picture below the site's root, or empty."""
     style: str
@@ -109,6 +113,7 @@ def site_of(settings: Mapping[str, object], own: Settings) -> Site:
         language=str(settings.get("DEFAULT_LANG") or "en").replace("_", "-"),
         description=gettext(own.site_description),
         repository=own.site_repository,
+        paper=_paper(settings),
         logo=own.site_logo.lstrip("/"),
         style=_STYLE if _has_style(settings) else "",
         navigation=_navigation(settings, own),
@@ -117,7 +122,7 @@ def site_of(settings: Mapping[str, object], own: Settings) -> Site:
         subscribe=_subscribe(own),
         ai_text=own.ai_text,
         listed_authors=own.listed_authors,
-        files=_endings("SITE_FILES", own.site_files, ("opensearch.xml", "site.webmanifest", "llms.txt")),
+        files=_endings("SITE_FILES", own.site_files, Settings().site_files),
         day_files=_endings("DAY_FILES", own.day_files, _DAY_FILES),
         period_files=_endings("PERIOD_FILES", own.period_files, _FILES),
         topic_files=_endings("TOPIC_FILES", own.topic_files, _FILES),
@@ -177,6 +182,14 @@ def _subscribe(own: Settings) -> str:
 
 def _has_style(settings: Mapping[str, object]) -> bool:
     return "extra" in (settings.get("STATIC_PATHS") or ()) and Path(str(settings["PATH"]), _STYLE).is_file()
+
+
+def _paper(settings: Mapping[str, object]) -> tuple[str, str]:
+    """What THEME_TOKENS says of the page's colour, which the plugin of assets checks; else the theme's own."""
+    tokens = settings.get("THEME_TOKENS")
+    given = tokens.get("paper") if isinstance(tokens, Mapping) else None
+    pair = (given, given) if isinstance(given, str) else tuple(map(str, given or ()))
+    return pair if len(pair) == 2 else _PAPER
 
 
 def _about(settings: Mapping[str, object]) -> tuple[Place, ...]:

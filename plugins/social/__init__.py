@@ -1,7 +1,7 @@
-"""social/ID.png, a picture of each paper for places that show links: reads `catalog` of the context.
+"""Pictures for places that show links: social.png of the site, and social/ID.png of each paper; reads `catalog` of the context.
 
-SOCIAL_IMAGES = True switches it on. A picture holds a mark of all that it was made of, so that it is made again only when that
-changed.
+SITE_FILES has the first, SOCIAL_IMAGES = True the others. A picture holds a mark of all that it was made of, so that it is made
+again only when that changed.
 """
 
 import hashlib
@@ -20,6 +20,7 @@ from dailypapers.documents.paper_id import file_stem
 log = logging.getLogger(__name__)
 
 FOLDER = "social"
+OF_SITE = "social.png"
 _START, _END = b"\x89PNG\r\n\x1a\n", b"\0\0\0\0IEND\xaeB\x60\x82"
 
 
@@ -28,14 +29,30 @@ class SocialGenerator(Generator):
 
     def generate_output(self, _writer: object) -> None:
         """Draw those that are not there as they should be."""
-        if not self.settings.get("SOCIAL_IMAGES", False):
-            return
         catalog, outputs = self.context["catalog"], self.context["outputs"]
+        site = self.settings["JINJA_GLOBALS"]["site"]
+        if OF_SITE in site.files:
+            outputs.keep("social", [OF_SITE])
+            draw_site(site.name, site.subtitle or site.description, Path(self.output_path))
+        if not site.social_images:
+            return
         papers = [paper for day in catalog.counts for _, paper, _, _ in catalog.papers_of(day)]
         outputs.keep("social", map(name, papers))
         made = draw(papers, str(self.settings["SITENAME"]), Path(self.output_path))
         if made:
             log.info("social: %d pictures made", made)
+
+
+def draw_site(name: str, words: str, output: Path) -> bool:
+    """Write the picture of the site where it is not there already; says whether it was drawn."""
+    mark = hashlib.blake2b(_code() + f"{name}\0{words}".encode(), digest_size=16).hexdigest()
+    path = output / OF_SITE
+    if mark.encode() in _start(path):
+        return False
+    from plugins.social import picture  # Pillow is loaded only to draw
+
+    files.write(path, picture.png(picture.site_card(name, words), mark))
+    return True
 
 
 def name(paper: Paper) -> str:

@@ -38,12 +38,19 @@ class Card:
     authors: str
     day: str
     site: str
+    has_sheet: bool = False
+    """Whether the sheet of paper of the icon is drawn in the corner."""
 
 
 def card(paper: Paper, site: str) -> Card:
     """The words of a paper's picture."""
     names = [showable(name) for name in paper.authors]
     return Card(showable(plain(paper.title)), _named(names), day_name(paper.date), showable(site))
+
+
+def site_card(name: str, words: str) -> Card:
+    """The words of the site's own picture; the sheet of its icon is there for a name that cannot be written."""
+    return Card(showable(name), showable(words), "", "", has_sheet=True)
 
 
 def _named(names: Sequence[str]) -> str:
@@ -63,6 +70,8 @@ def png(shown: Card, mark: str) -> bytes:
     draw = ImageDraw.Draw(image)
     draw.rectangle((0, 0, 23, HEIGHT), fill=_ACCENTED)
     _line(draw, 56, shown.site, _QUIET)
+    if shown.has_sheet:
+        _sheet(draw)
     size, lines = _title(shown.title)
     for number, text in enumerate(lines):
         draw.text((_LEFT, _TITLE_TOP + number * _height(size)), text, fill=_FULL, font=font(size))
@@ -73,6 +82,15 @@ def png(shown: Card, mark: str) -> bytes:
     said.add_text(MARK, mark)
     image.save(file, "PNG", pnginfo=said)
     return file.getvalue()
+
+
+def _sheet(draw: ImageDraw.ImageDraw) -> None:
+    """The icon's sheet of paper with its three lines, in the upper left corner."""
+    left, top = _LEFT, 48
+    corners = [(0, 0), (50, 0), (70, 20), (70, 80), (0, 80)]
+    draw.polygon([(left + x, top + y) for x, y in corners], fill=_ACCENTED)
+    for down, width in ((29, 40), (46, 40), (63, 25)):
+        draw.rectangle((left + 15, top + down, left + 15 + width, top + down + 7), fill=0)
 
 
 def _line(draw: ImageDraw.ImageDraw, top: int, text: str, colour: int) -> None:
@@ -102,4 +120,4 @@ def _palette() -> bytes:
 
 def words(shown: Card) -> bytes:
     """All that a card says, for its mark."""
-    return "\0".join(astuple(shown)).encode()
+    return "\0".join(map(str, astuple(shown))).encode()

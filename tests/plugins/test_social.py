@@ -73,6 +73,15 @@ def test_a_picture_is_made_again_only_when_what_it_shows_changed(tmp_path: Path)
     assert social.draw([replace(PAPER, title="Other"), other], "Renamed", tmp_path) == 2
 
 
+def test_the_picture_of_the_site_is_drawn_once_for_its_name_and_words(tmp_path: Path) -> None:
+    assert social.draw_site("Site", "Words", tmp_path)
+    assert not social.draw_site("Site", "Words", tmp_path)
+    assert social.draw_site("Site", "Other words", tmp_path)
+    assert social.draw_site("每日论文", "每天的研究论文", tmp_path), (
+        "its sheet is there for a name that cannot be written"
+    )
+
+
 def test_a_picture_that_was_cut_off_is_made_again(tmp_path: Path) -> None:
     social.draw([PAPER], "Site", tmp_path)
     path = tmp_path / "social" / "2608.00001.png"

@@ -45,6 +45,13 @@ showMarks();
 listen();
 document.querySelector("[data-look]").addEventListener("click", async () => (await import("./reading/look.js")).turnLook());
 
+/** The browser's bar, after all that is seen. */
+addEventListener("load", async () => {
+  const { paintBar } = await import("./reading/bar.js");
+  paintBar();
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", paintBar);
+});
+
 /** Who has been here before is told what is new, after all else. */
 const mine = document.querySelector(".site-nav a[href$='mine/']");
 if (mine && "at" in drawer("visits").items) addEventListener("load", async () => (await import("./mine/news.js")).showNews(mine), { once: true });
