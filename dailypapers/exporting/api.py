@@ -25,15 +25,15 @@ class Field(NamedTuple):
 
 
 FIELDS: dict[str, Field] = {
-    "id": Field("text", "arXiv id without version"),
+    "id": Field("text", "the paper's id, without version"),
     "path": Field("text", "path of its page below the site's root"),
-    "url": Field("url", "address of its page at arXiv"),
+    "url": Field("url", "address of its page where it appeared, such as arXiv"),
     "title": Field("text", "one line; may hold TeX between dollar signs"),
     "authors": Field("texts", "names in the order of the paper"),
     "date": Field("date", "the first day (UTC) on which a source listed it"),
     "also_listed": Field("dates", "later days on which a source listed it again"),
-    "published": Field("time", "when version 1 appeared on arXiv"),
-    "updated": Field("time", "when the latest known version appeared on arXiv"),
+    "published": Field("time", "when version 1 appeared"),
+    "updated": Field("time", "when the latest known version appeared"),
     "version": Field("number", "the latest known version"),
     "withdrawn": Field("flag", "whether arXiv says that it was withdrawn"),
     "categories": Field("texts", "arXiv's categories, the primary one first"),
