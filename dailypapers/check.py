@@ -1,6 +1,6 @@
 """Checking: every document of content/ against what docs/content-format.md says."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from dailypapers.documents.store import DAYS, PAPERS, UNFINISHED, Store
 from dailypapers.errors import DailyPapersError, FormatError, SettingsError
 from dailypapers.fetching import revision_watch, settings
 from dailypapers.fetching.backfill import Backfill
+from dailypapers.interests import profile
 from dailypapers.text.clean import one_line, shown
 
 KEYWORDS = "keywords.yaml"
@@ -20,14 +21,14 @@ _URLS = frozenset({"code", "project", "thumbnail"})
 """Fields that their reader holds to a grammar of their own."""
 
 
-def problems(store: Store, sources: Path | None = None) -> Iterator[str]:
-    """What is wrong, a line each: file, field and value; in sources.yaml too, where its path is given."""
+def problems(store: Store, sources: Path | None = None, interests: Path | None = None) -> Iterator[str]:
+    """What is wrong, a line each: file, field and value; in sources.yaml and interests.yaml too, where their paths are given."""
     try:
         archive_format.require(store.root)
     except FormatError as error:
         yield str(error)
         return
-    yield from _settings_problems(store, sources)
+    yield from _settings_problems(store, sources, interests)
     owners: dict[str, Path] = {}
     for path in store.paper_paths():
         try:
@@ -50,17 +51,19 @@ def problems(store: Store, sources: Path | None = None) -> Iterator[str]:
     yield from _strangers(store)
 
 
-def _settings_problems(store: Store, sources: Path | None) -> Iterator[str]:
-    """What the build would say of keywords.yaml, and a fetch of sources.yaml."""
-    try:
-        aliases.load(store.root / KEYWORDS)
-    except SettingsError as error:
-        yield str(error)
-    try:
-        if sources is not None:
-            settings.load(sources, {})
-    except SettingsError as error:
-        yield str(error)
+def _settings_problems(store: Store, sources: Path | None, interests: Path | None) -> Iterator[str]:
+    """What the build would say of keywords.yaml and interests.yaml, and a fetch of sources.yaml."""
+    reading: list[tuple[Path | None, Callable[[Path], object]]] = [
+        (store.root / KEYWORDS, aliases.load),
+        (sources, lambda path: settings.load(path, {})),
+        (interests, profile.load),
+    ]
+    for path, read in reading:
+        try:
+            if path is not None:
+                read(path)
+        except SettingsError as error:
+            yield str(error)
 
 
 def _paper_problems(paper: Paper) -> Iterator[str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from dailypapers import archive as _archive
 from dailypapers import engine as _engine
+from dailypapers.interests import profile as _profile
 
 sys.path[:0] = [str(_engine.ROOT)] if str(_engine.ROOT) not in sys.path else []  # for plugins/
 
@@ -72,6 +73,9 @@ def archive(conf: str) -> dict[str, object]:
     folder = Path(conf).parent
     given = _archive.load(folder)
     given.pop("SITEURL", None)
+    interests = folder / _profile.FILE
+    if interests.is_file():
+        given["INTERESTS"] = str(interests)
     overrides = folder / _archive.OVERRIDES
     return {**given, "THEME_TEMPLATES_OVERRIDES": [str(overrides)]} if overrides.is_dir() else given
 

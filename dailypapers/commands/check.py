@@ -7,6 +7,7 @@ from dailypapers.commands import options as given
 from dailypapers.commands.exits import PROBLEMS, SETTLED
 from dailypapers.documents.store import Store
 from dailypapers.errors import SettingsError
+from dailypapers.interests import profile
 from dailypapers.text.clean import printable
 
 add = given.add_files
@@ -18,7 +19,8 @@ def run(options: argparse.Namespace) -> int:
         raise SettingsError(f"--content {options.content}: there is no such folder")
     count = 0
     sources = options.sources if options.sources.exists() else None
-    for problem in check.problems(Store(options.content), sources):
+    interests = options.sources.parent / profile.FILE
+    for problem in check.problems(Store(options.content), sources, interests):
         print(printable(problem))
         count += 1
     said = f"{count} {'problem' if count == 1 else 'problems'}"

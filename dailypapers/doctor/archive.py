@@ -16,6 +16,7 @@ from dailypapers.errors import DailyPapersError, FormatError
 from dailypapers.fetching import settings as fetching
 from dailypapers.fetching.backfill import Backfill
 from dailypapers.fetching.verdict import is_open
+from dailypapers.interests import profile
 from dailypapers.text.clean import is_example, one_line
 
 _OLD = 3
@@ -23,10 +24,12 @@ _OLD = 3
 
 
 def settings(archive: Archive) -> Iterator[Finding]:
-    """sources.yaml, keywords.yaml and the settings of the site."""
+    """sources.yaml, keywords.yaml, interests.yaml where it is there, and the settings of the site."""
+    interests = archive.sources.parent / profile.FILE
     for name, path, read in (
         ("sources.yaml", archive.sources, lambda path: fetching.load(path, archive.environment)),
         ("keywords.yaml", archive.content / check.KEYWORDS, aliases.load),
+        *([(profile.FILE, interests, profile.load)] if interests.exists() else []),
     ):
         try:
             read(path)

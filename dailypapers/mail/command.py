@@ -3,12 +3,14 @@
 import argparse
 import secrets
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from dailypapers.documents.store import Store
 from dailypapers.errors import SettingsError
 from dailypapers.fetching.git import Git
+from dailypapers.interests import profile
 from dailypapers.mail import settings
 from dailypapers.mail.compose import compose, html_of
 from dailypapers.mail.due import Due, days_due, due, papers_due
@@ -45,7 +47,8 @@ def run(options: argparse.Namespace, environment: Mapping[str, str], now: dateti
         return True
     if not options.content.is_dir():
         raise SettingsError(f"--content {options.content}: there is no such folder")
-    mails = settings.load(path, environment)
+    interests = profile.load(options.sources.parent / profile.FILE)
+    mails = tuple(replace(one, interests=interests) for one in settings.load(path, environment))
     store = Store(options.content)
     days = [options.date] if options.date else None
     if options.dry_run:

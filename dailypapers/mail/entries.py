@@ -1,14 +1,17 @@
 """Entries: what a mail says of each paper, in plain words, in the order of the day's page; less of it where room is short."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from dailypapers.documents import services
 from dailypapers.documents.document import Document
 from dailypapers.documents.listing import Listed
+from dailypapers.documents.paper import Paper
 from dailypapers.documents.paper_id import file_stem
 from dailypapers.fetching.settings import wants
+from dailypapers.interests.choosing import Chooser, said
 from dailypapers.languages.dates import short_day_name
 from dailypapers.languages.language import gettext, joined, ngettext, number
 from dailypapers.mail.settings import MailList
@@ -65,10 +68,34 @@ class Entry:
     """Name and address of the places where the work itself is."""
 
 
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A paper that matches the publisher's interests."""
+
+    title: str
+    url: str
+    authors: str
+    reason: str
+
+
 def chosen(mail: MailList, papers: Iterable[Document]) -> list[Document]:
     """The papers that the list wants, best voted first, as on the day's page."""
     kept = [one for one in papers if wants(mail.keep, mail.drop, Listed(one.paper, one.abstract_text))]
     return sorted(kept, key=lambda one: (-(one.paper.votes or 0), -(one.paper.comments or 0), one.paper.id))
+
+
+def selected(mail: MailList, papers: Sequence[Document]) -> tuple[Chosen, ...]:
+    """Those of the papers that match the publisher's interests best, by the rule of the day's page."""
+    shown = [one.paper if mail.ai_text else replace(one.paper, ai_keywords=()) for one in papers]
+    pairs = zip(shown, (partial(getattr, one, "abstract_text") for one in papers), strict=True)
+    return tuple(
+        Chosen(_line(one.paper.title, 300), _url(mail, one.paper), _authors(one.paper.authors), one_line(said(one)))
+        for one in Chooser(mail.interests).choose(pairs)
+    )
+
+
+def _url(mail: MailList, paper: Paper) -> str:
+    return f"{mail.url}/{mail.paper_url.format(id=file_stem(paper.id))}"
 
 
 def page(mail: MailList, day: date) -> str:
@@ -87,7 +114,7 @@ def _entry(mail: MailList, document: Document, detail: Detail) -> Entry:
     shows_abstract = detail.abstract and (detail.always or not summary)
     return Entry(
         title=_line(paper.title, 300),
-        url=f"{mail.url}/{mail.paper_url.format(id=file_stem(paper.id))}",
+        url=_url(mail, paper),
         authors=_authors(paper.authors) if detail.facts else "",
         facts=_facts(document) if detail.facts else (),
         withdrawn=paper.withdrawn,

@@ -9,7 +9,7 @@ import re
 from markupsafe import Markup, escape
 
 from dailypapers.languages.language import current, direction, gettext
-from dailypapers.mail.entries import Entry
+from dailypapers.mail.entries import Chosen, Entry
 from dailypapers.mail.letter import Letter
 from dailypapers.text import markup
 
@@ -48,6 +48,14 @@ _ENTRY = Markup("""\
 <tr><td class="c r" style="padding:18px 24px;border-bottom:1px solid {rule}">
 <h2 class="i" style="margin:0;{serif};font-size:18px;line-height:24px;font-weight:bold;color:{ink}"><a href="{url}" style="color:{ink};text-decoration:none">{title}</a></h2>
 {lines}</td></tr>
+""")
+_SELECTED = Markup("""\
+<tr><td class="c r" style="padding:14px 24px;border-bottom:1px solid {rule}">
+<h2 class="a" style="margin:0;{sans};font-size:14px;line-height:20px;font-weight:bold;color:{accent}">{title}</h2>
+{lines}</td></tr>
+""")
+_CHOSEN = Markup("""\
+<p class="i" style="margin:8px 0 0;{serif};font-size:16px;line-height:22px;color:{ink}"><a href="{url}" style="color:{ink};text-decoration:none">{title}</a></p>
 """)
 _TITLE = Markup("""\
 <tr><td class="c r i" style="padding:8px 24px;border-bottom:1px solid {rule};{serif};font-size:16px;line-height:22px;color:{ink}"><a href="{url}" style="color:{ink};text-decoration:none">{title}</a></td></tr>
@@ -94,6 +102,8 @@ def html_part(letter: Letter) -> str:
     ]
     if letter.note:
         parts.append(_made(_NOTE, words=_note(letter)))
+    if letter.selected:
+        parts.append(_made(_SELECTED, title=gettext("Selected"), lines=Markup("").join(map(_chosen, letter.selected))))
     if not letter.entries and not letter.left_out:
         parts.append(_made(_ROW, words=_made(_TEXT, words=gettext("Nothing was announced on this day."))))
     parts += map(_entry, letter.entries)
@@ -106,6 +116,11 @@ def html_part(letter: Letter) -> str:
 
 def _made(template: Markup, **values: object) -> Markup:
     return template.format(**_LOOK, **values)
+
+
+def _chosen(one: Chosen) -> Markup:
+    facts = " · ".join(filter(None, (one.authors, one.reason)))
+    return _made(_CHOSEN, url=one.url, title=one.title) + _made(_QUIET_LINE, words=facts)
 
 
 def _entry(entry: Entry) -> Markup:

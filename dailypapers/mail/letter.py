@@ -7,7 +7,7 @@ from dailypapers.documents.day import Day, Status
 from dailypapers.documents.document import Document
 from dailypapers.languages.dates import day_name
 from dailypapers.languages.language import gettext, ngettext, number
-from dailypapers.mail.entries import Detail, Entry, entries, page
+from dailypapers.mail.entries import Chosen, Detail, Entry, entries, page, selected
 from dailypapers.mail.settings import MailList
 
 _PREHEADER = 160
@@ -30,6 +30,8 @@ class Letter:
     """Of the day's page."""
     note: str
     """The curator's, as Markdown."""
+    selected: tuple[Chosen, ...]
+    """The papers that match the publisher's interests best, best first."""
     entries: tuple[Entry, ...]
     left_out: int
     """How many papers are only on the page."""
@@ -74,6 +76,7 @@ def letter(
         tally=f"{named}{so_far}",
         url=page(mail, day.date),
         note=day.body,
+        selected=selected(mail, papers),
         entries=tuple(entries(mail, papers[:most], detail)),
         left_out=max(0, len(papers) - most),
         shortened=shortened,

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from dailypapers.documents import plain_yaml
 from dailypapers.errors import SettingsError
 from dailypapers.fetching.settings import Rule, flag, mapping, rule
+from dailypapers.interests.profile import NOTHING, Interests
 from dailypapers.languages import language
 from dailypapers.mail import addresses
 from dailypapers.text.clean import http_url, one_line, shown
@@ -55,6 +56,8 @@ class MailList:
     day_url: str = "{date:%Y}/{date:%m}/{date:%d}/"
     keep: Rule = field(default_factory=Rule)
     drop: Rule = field(default_factory=Rule)
+    interests: Interests = NOTHING
+    """By which the mail begins with a selection of its papers."""
 
 
 def load(path: Path, environment: Mapping[str, str]) -> tuple[MailList, ...]:

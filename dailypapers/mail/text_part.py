@@ -15,6 +15,8 @@ def text_part(letter: Letter) -> str:
     blocks = [f"{letter.name}\n{letter.day} · {letter.tally}\n{letter.url}"]
     if letter.note:
         blocks.append(letter.note)
+    if letter.selected:
+        blocks.append("\n".join(_selected(letter)))
     if not letter.entries and not letter.left_out:
         blocks.append(gettext("Nothing was announced on this day."))
     blocks += ["\n".join(_entry(number, one)) for number, one in enumerate(letter.entries, 1)]
@@ -33,6 +35,13 @@ def _filled(text: str, first: str = "", indent: str = "") -> str:
         break_long_words=False,
         break_on_hyphens=False,
     )
+
+
+def _selected(letter: Letter) -> Iterator[str]:
+    yield gettext("Selected")
+    for one in letter.selected:
+        yield _filled(one.title, "* ", "  ")
+        yield _filled(" · ".join(filter(None, (one.authors, one.reason))), indent="  ")
 
 
 def _entry(number: int, entry: Entry) -> Iterator[str]:

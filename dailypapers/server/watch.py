@@ -16,6 +16,7 @@ from watchfiles import watch
 from dailypapers import archive
 from dailypapers.build import fresh
 from dailypapers.build.__main__ import output_of, state_of
+from dailypapers.interests import profile
 
 QUIET = 50
 """How long files must be left alone before a build begins, in ms: editors write a file in several steps."""
@@ -103,7 +104,8 @@ def _kept(state: Path) -> list[str]:
 
 def _stats(folder: Path) -> dict[str, tuple[int, int]]:
     """Time and size of the settings, whose folder holds much that is not to be watched."""
-    stats = {os.fspath(path): path.stat() for path in (*folder.glob("*.py"), *folder.glob(archive.FILE))}
+    interests = filter(Path.is_file, profile.files(folder / profile.FILE))
+    stats = {os.fspath(path): path.stat() for path in (*folder.glob("*.py"), *folder.glob(archive.FILE), *interests)}
     return {path: (stat.st_mtime_ns, stat.st_size) for path, stat in stats.items()}
 
 

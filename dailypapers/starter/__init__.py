@@ -14,7 +14,9 @@ from dailypapers.documents.store import Store
 from dailypapers.errors import SettingsError
 
 _OWN = Path(__file__).parent / "files"
-_SHARED = ("archive.yaml", "sources.yaml", "mail.example.yaml", "pelicanconf.py", "publishconf.py", "content")
+_SHARED = (
+    "archive.yaml", "sources.yaml", "mail.example.yaml", "interests.example.yaml", "pelicanconf.py", "publishconf.py", "content",
+)  # fmt: skip
 """What an archive has as a clone of the engine has it."""
 _TAG = re.compile(r"v?\d+(?:\.\d+)*", re.ASCII)
 _REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+", re.ASCII)

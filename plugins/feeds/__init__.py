@@ -8,7 +8,7 @@ from pelican.generators import Generator
 from dailypapers.build.settings import read
 from dailypapers.languages.language import gettext, noop
 from plugins.feeds import atom, jsonfeed, opml
-from plugins.feeds.feeds import Place, changes_feed, days_feed, papers_feed
+from plugins.feeds.feeds import Place, changes_feed, days_feed, papers_feed, selected_feed
 from plugins.feeds.settings import Settings
 
 _GROUPS = {"keyword": noop("Keywords"), "category": noop("Categories"), "author": noop("Authors")}
@@ -27,6 +27,8 @@ class FeedsGenerator(Generator):
             "papers": papers_feed(catalog, place, links, own.feed_papers),
             "changes": changes_feed(catalog, place, links, own.feed_papers),
         }
+        if self.context["interests"]:
+            feeds["selected"] = selected_feed(catalog, place, links, own.feed_papers, self.context["interests"])
         files = {}
         for name, feed in feeds.items():
             files[f"feeds/{name}.atom.xml"] = atom.dumps(feed)
@@ -47,6 +49,11 @@ class FeedsGenerator(Generator):
                     ("days", gettext("%(site)s: days", site=place.name)),
                     ("papers", gettext("%(site)s: papers", site=place.name)),
                     ("changes", gettext("%(site)s: changes", site=place.name)),
+                    *(
+                        [("selected", gettext("%(site)s: selected", site=place.name))]
+                        if self.context["interests"]
+                        else []
+                    ),
                 )
             ],
         )

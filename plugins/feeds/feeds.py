@@ -7,8 +7,9 @@ it alone.
 """
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from itertools import islice
 from typing import Protocol
 
@@ -17,11 +18,14 @@ from dailypapers.documents import paper_id
 from dailypapers.documents.paper import Paper
 from dailypapers.documents.revision import label, words
 from dailypapers.exporting import citation, feed_day
+from dailypapers.interests.choosing import Chooser, said
 from dailypapers.languages.language import gettext
 from dailypapers.text import tex
 from plugins.feeds.atom import Entry, Feed, midnight
 
 _WEEK = 7
+_SELECTED_DAYS = 14
+"""Of how many of the newest days the feed of selected papers tells."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +110,22 @@ def changes_feed(catalog: Catalog, place: Place, links: Links, most: int) -> Fee
             )
         )
     return _feed("changes", gettext("%(site)s: changes to papers", site=place.name), place, tuple(entries), "changes/")
+
+
+def selected_feed(catalog: Catalog, place: Place, links: Links, most: int, chooser: Chooser) -> Feed:
+    """What a publisher's interests select of the newest days, each paper with the reason before its abstract."""
+    entries: list[Entry] = []
+    for day in [*reversed(catalog.counts)][:_SELECTED_DAYS]:
+        papers = catalog.papers_of(day)
+        read = {paper.id: partial(_abstract, catalog, path) for _, paper, _, path in papers}
+        for one in chooser.choose((paper, read[paper.id]) for _, paper, *_ in papers):
+            entry = _paper_entry(one.paper, place, links, read[one.paper.id]())
+            entries.append(replace(entry, summary=f"{said(one)}\n\n{entry.summary}".strip()))
+    return _feed("selected", gettext("%(site)s: selected", site=place.name), place, tuple(entries[:most]))
+
+
+def _abstract(catalog: Catalog, path: str) -> str:
+    return catalog.document(path).abstract_text
 
 
 def _feed(kind: str, title: str, place: Place, entries: tuple[Entry, ...], page: str = "", before: str = "") -> Feed:

@@ -5,6 +5,7 @@ In `generate_context` it brings the catalog up to date and plans, and gives othe
     context["catalog"]   dailypapers.catalog.Catalog: every paper, day and topic
     context["changes"]   dailypapers.catalog.Changes: what changed since the last build
     context["links"]     the paths of pages: links.paper(id), links.day(date), links.topic(kind, slug)
+    context["interests"] dailypapers.interests.choosing.Chooser: selects papers by the publisher's interests
     context["outputs"]   dailypapers.build.Outputs: where to write files
     context["state"]     dailypapers.build.State: what the next build needs
     context["page_urls"] callable: (path below the site's root, newest date it shows or None) of each page for search engines
@@ -30,6 +31,8 @@ from dailypapers.catalog.catalog import Catalog
 from dailypapers.catalog.schema import SCHEMA
 from dailypapers.catalog.update import Changes, Update
 from dailypapers.documents import archive_format
+from dailypapers.interests import profile
+from dailypapers.interests.choosing import Chooser
 from plugins.papers import identity, touched, years
 from plugins.papers.kinds import BY_NAME, KINDS, SELECTED
 from plugins.papers.links import Links
@@ -80,6 +83,7 @@ class PapersGenerator(Generator):
             outputs=outputs,
             state=self._state,
             watched=self._watched,
+            interests=self._chooser,
             page_urls=self._page_urls,
             report=Report(self._own, str(self.settings["SITEURL"] or "")),
         )
@@ -88,7 +92,8 @@ class PapersGenerator(Generator):
         """Bring the state up to date and keep the plan in it, all in one transaction."""
         names = aliases.load(self._content / self._own.keyword_aliases)
         catalog = Catalog(self._state.db, self._content, ai_text=self._own.ai_text)
-        self._source = Source(catalog, self._links, self._own, names.spelling)
+        self._chooser = Chooser(profile.load(self._own.interests))
+        self._source = Source(catalog, self._links, self._own, names.spelling, self._chooser)
         with self._state.writing():
             mark = digest(repr((sorted(names.spellings.items()), sorted(names.names.items()))).encode())
             regroup = self._state.meta("aliases") != mark
@@ -98,6 +103,7 @@ class PapersGenerator(Generator):
             self._state.set_meta("fresh", b"")
             self._navigate(catalog)
             self._keys = self._touched(changes)
+            self._reselect()
             if self._own.build_year:
                 self._keys = years.only(self._keys, self._own.build_year, catalog)
             self._plan.begin(self._keys)
@@ -115,6 +121,14 @@ class PapersGenerator(Generator):
             self.env.globals["site"] = self.context["site"] = replace(site, navigation=own)
         elif own != site.navigation:
             self._prints = {name: digest(mark, SELECTED.encode()) for name, mark in self._prints.items()}
+
+    def _reselect(self) -> None:
+        """Look at all days where the publisher's interests changed; only pages of days show what is selected."""
+        mark = digest(repr(self._chooser.interests).encode()) if self._chooser else b""
+        if mark != (self._state.meta("interests") or b""):
+            self._state.set_meta("interests", mark)
+            for kind, those in touched.of_days(self._source).items():
+                self._keys[kind] |= those
 
     def _touched(self, changes: Changes) -> touched.Keys:
         if self._state.is_new:

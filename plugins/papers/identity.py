@@ -10,8 +10,9 @@ from dailypapers.build.digest import digest
 
 _LIBRARIES = ("babel", "jinja2", "latex2mathml", "lunr", "markdown", "markupsafe", "pelican")
 _PLACES = frozenset((
-    "BIND", "BUILD_JOIN", "BUILD_YEAR", "CACHE_CONTENT", "CACHE_PATH", "DEBUG", "DELETE_OUTPUT_DIRECTORY", "LOAD_CONTENT_CACHE",
-    "OUTPUT_PATH", "OUTPUT_RETENTION", "PATH", "PLUGIN_PATHS", "PORT", "THEME", "THEME_TEMPLATES_OVERRIDES", "WRITE_SELECTED",
+    "BIND", "BUILD_JOIN", "BUILD_YEAR", "CACHE_CONTENT", "CACHE_PATH", "DEBUG", "DELETE_OUTPUT_DIRECTORY", "INTERESTS",
+    "LOAD_CONTENT_CACHE", "OUTPUT_PATH", "OUTPUT_RETENTION", "PATH", "PLUGIN_PATHS", "PORT", "THEME",
+    "THEME_TEMPLATES_OVERRIDES", "WRITE_SELECTED",
 ))  # fmt: skip
 """Settings that say where things are or which pages to make, which no page shows; templates are in each page's signature."""
 

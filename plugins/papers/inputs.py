@@ -10,6 +10,7 @@ from datetime import date
 from dailypapers.documents.day import Day
 from dailypapers.documents.paper import Paper
 from plugins.papers.parts import (
+    Chosen,
     Course,
     DayRef,
     FeedDay,
@@ -43,6 +44,8 @@ class DayPage:
     """Best voted first."""
     note: Note
     """The curator's note."""
+    selected: tuple[Chosen, ...]
+    """The papers that match the publisher's interests best, best first; none without interests.yaml."""
     previous: DayRef | None
     """The nearest day with papers before it."""
     next: DayRef | None

@@ -140,6 +140,15 @@ class Risen:
 
 
 @dataclass(frozen=True, slots=True)
+class Chosen:
+    """A paper that matches the publisher's interests."""
+
+    paper: Line
+    reason: str
+    """Why, in a line of plain text."""
+
+
+@dataclass(frozen=True, slots=True)
 class Picked:
     """A paper with what a reading group wrote about it."""
 

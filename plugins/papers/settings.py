@@ -21,6 +21,8 @@ class Settings:
     """An author's name has a page from so many papers on."""
     keyword_aliases: str = "keywords.yaml"
     """File below content/ that names the keywords that mean one thing."""
+    interests: str = ""
+    """Path of a publisher's interests; interests.yaml beside pelicanconf.py where that is there. Empty: no papers are selected."""
     related_papers: int = 5
     """How many related papers a paper's page leads to; 0 switches them off, 10 at most."""
     listed_authors: int = 5
@@ -86,6 +88,7 @@ PREFIXES = (
     "AI_TEXT",
     "API_FILES",
     "BUILD_",
+    "INTERESTS",
     "COMPACT",
     "DATA_FILES",
     "DAY_FILES",

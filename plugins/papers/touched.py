@@ -58,6 +58,12 @@ def everything(source: Source) -> Keys:
     return _with_files(keys)
 
 
+def of_days(source: Source) -> Keys:
+    """The keys of the pages of all days, home too, and of the files beside them."""
+    days = {"day": set(source.catalog.days), "home": {""}}
+    return defaultdict(set, {**days, **{name: set(days["day"]) for name, page in BESIDE if page == "day"}})
+
+
 def _with_files(keys: Keys) -> Keys:
     """The keys with those of the files beside these pages, which show the same papers."""
     for name, page in BESIDE:

@@ -11,6 +11,7 @@ import dailypapers
 import plugins
 from dailypapers import archive
 from dailypapers.build import fresh
+from dailypapers.interests import profile
 
 
 def watched(settings: Mapping[str, object], theme: str) -> dict[str, object]:
@@ -20,5 +21,6 @@ def watched(settings: Mapping[str, object], theme: str) -> dict[str, object]:
     trees = {os.fspath(root) for root in (settings["PATH"], theme, *settings["THEME_TEMPLATES_OVERRIDES"], *code)}
     # Those of one's own may come without any other change.
     own = {f"{conf}/{fresh.MODULES}", f"{conf}/{archive.FILE}", f"{conf}/{archive.OVERRIDES}"}
+    own |= {f"{conf}/{profile.FILE}", *map(os.fspath, profile.files(str(settings.get("INTERESTS") or "")))}
     roots = sorted(trees | own | {f"{sysconfig.get_path('purelib')}/{fresh.NAMES}"})
     return {"roots": json.dumps(roots), "fresh": fresh.mark(roots, sys.argv[1:], os.environ)}

@@ -32,7 +32,7 @@ _MADE_OF = (
     "SELECT path, hash FROM doc ORDER BY path",
     "SELECT path, hash FROM day ORDER BY path",
     "SELECT stem, size, width, height FROM picture ORDER BY stem",
-    "SELECT value FROM meta WHERE name = 'aliases'",
+    "SELECT value FROM meta WHERE name IN ('aliases', 'interests') ORDER BY name",
 )
 """What of content/ the pages of papers and days show."""
 

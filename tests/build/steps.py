@@ -44,6 +44,7 @@ FILES = [
     ("overrides/footer.html", "unused"),
     ("content/extra/CNAME", "papers.example.org"),
     ("content/extra/custom.css", "body { color: red; }"),
+    ("interests.yaml", "words: [title, graph]\nauthors: [李雷]\n"),
     ("archive.yaml", "name: A name of data\nai_text: false\n"),
     ("content/pages/more.md", "Title: More\nSlug: more\n\nMore."),
     ("content/pages/below.md", "Title: Below\nURL: papers/by-hand/\nSave_as: papers/by-hand/index.html\n\nBy hand."),

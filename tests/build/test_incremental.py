@@ -63,6 +63,10 @@ def pick(place: Place) -> None:
     place.change("2608.00004", picked_by=("Ada",), meeting=DAYS[-1])
 
 
+def select(place: Place) -> None:
+    place.toggle("interests.yaml", "words: [title, graph]\nauthors: [李雷]\n")
+
+
 def lose_state(place: Place) -> None:
     shutil.rmtree(place.cache)
     remove(place)
@@ -82,7 +86,7 @@ def lose_outputs(place: Place) -> None:
 
 CHANGES: list[Callable[[Place], None]] = [
     add, edit, vote, remove, rename, redate, edit_template, edit_style, change_settings, edit_plugin, edit_core, edit_note,
-    pick,    lose_state, damage_state, lose_outputs,
+    pick, select,    lose_state, damage_state, lose_outputs,
 ]  # fmt: skip
 
 
@@ -141,3 +145,12 @@ def test_a_new_paper_leaves_pages_alone_that_do_not_show_it(place: Place) -> Non
     assert "papers/2609.00001/index.html" in names
     older = {f"papers/{one.paper.id}/index.html" for one in place.papers() if one.paper.date < DAYS[4]}
     assert names & older == set()
+
+
+def test_other_interests_write_only_days_and_feeds(place: Place) -> None:
+    names = written(place, select)
+    assert "index.html" in names and "feeds/selected.atom.xml" in names
+    assert {name for name in names if name.startswith(("papers/", "keywords/", "search/"))} == set()
+    place.toggle("interests.yaml", "")
+    place.check()
+    assert not (place.output / "feeds/selected.atom.xml").exists()

@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+from dataclasses import replace
 from datetime import date
 from email import message_from_bytes, policy
 from pathlib import Path
@@ -12,6 +13,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from dailypapers.documents.day import Day, Status
+from dailypapers.interests.profile import Interests
 from dailypapers.mail.compose import MAX_HTML, compose, html_of
 from dailypapers.mail.settings import MailList, parse
 from tests import toy
@@ -199,3 +201,16 @@ def test_a_dkim_signature_over_the_bytes_holds() -> None:
     # What a relay that reads and writes the message again makes of it is still what was signed.
     again = message_from_bytes(signature + sent, policy=policy.SMTP).as_bytes()
     assert dkim.verify(again, dnsfunc=lambda name, timeout=5: record)
+
+
+def test_a_mail_begins_with_what_the_publishers_interests_select() -> None:
+    day, papers = toy_day()
+    interests = Interests(authors=(("ada muller", 2.0),), keywords=(("tree", 1.0),), most=1)
+    message = compose(replace(mail(), interests=interests), day, papers, LIST)
+    text, html = text_of(message), html_of(message)
+    said = "Ada Müller, 李雷, Ольга Иванова, محمد علي, João da Silva, Grace O'Neil ·\n  by ada muller, keyword tree\n"
+    assert f"\nSelected\n* Bounds of O(n² log n) for Prüfer codes & <trees> at 50% of $4\n  {said}\n1. " in text
+    assert html.index("Selected</h2>") < html.index("keyword tree") < html.index("AI summary")
+    assert "Selected" not in text_of(compose(mail(), day, papers, LIST))
+    plain = compose(replace(mail(ai_text=False), interests=replace(interests, authors=())), day, papers, LIST)
+    assert "Selected" not in text_of(plain), "the keyword is a language model's"

@@ -1,15 +1,17 @@
 """Pages of days: one day, the home page, the calendar of all days."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from dailypapers.analysis.standouts import WINDOW, standouts
-from dailypapers.catalog.rows import by_votes
+from dailypapers.catalog.rows import Row, by_votes
 from dailypapers.documents.paper import Paper
+from dailypapers.interests.choosing import said
 from plugins.papers.inputs import DayPage, DaysPage, PlainPage, RecentPage
-from plugins.papers.make.source import Source
-from plugins.papers.parts import DayRef, Item, Topic, YearDays
+from plugins.papers.make.source import Source, line
+from plugins.papers.parts import Chosen, DayRef, Item, Topic, YearDays
 from plugins.papers.texts import Note
 
 _YEAR = 364
@@ -41,11 +43,13 @@ def _day(source: Source, key: int, *, is_home: bool = False) -> DayPage:
     record = catalog.day(key)
     before, after = _neighbours(list(catalog.counts), key)
     papers = catalog.papers_of(key)
+    items = tuple(_item(source, key, *one) for one in papers)
     return DayPage(
         date=record.date,
         day=record,
-        items=tuple(_item(source, key, *one) for one in papers),
+        items=items,
         note=Note(record.body),
+        selected=_selected(source, [row for row, *_ in papers], items),
         previous=_ref(source, before),
         next=_ref(source, after),
         topics=_topics(source, key),
@@ -53,6 +57,15 @@ def _day(source: Source, key: int, *, is_home: bool = False) -> DayPage:
         year_ago=_year_ago(source, key),
         is_home=is_home,
     )
+
+
+def _selected(source: Source, rows: Sequence[Row], items: Sequence[Item]) -> tuple[Chosen, ...]:
+    """The papers that match the publisher's interests best. Without interests, no abstract is read for it."""
+    if not source.interests:
+        return ()
+    lines = {row.id: line(row) for row in rows}
+    matches = source.interests.choose((item.paper, partial(getattr, item.texts, "abstract_text")) for item in items)
+    return tuple(Chosen(lines[one.paper.id], said(one)) for one in matches)
 
 
 def recent(source: Source, _key: str) -> RecentPage:

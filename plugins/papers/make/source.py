@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from dailypapers.analysis.categories import category_name
@@ -10,6 +10,8 @@ from dailypapers.catalog.catalog import Catalog
 from dailypapers.catalog.rows import Row, TopicRow
 from dailypapers.documents.paper_id import file_stem
 from dailypapers.documents.store import THUMBNAILS
+from dailypapers.interests.choosing import Chooser
+from dailypapers.interests.profile import NOTHING
 from plugins.papers.links import Links
 from plugins.papers.parts import DayRef, Line, Picture, Ref, Topic
 from plugins.papers.settings import Settings
@@ -25,6 +27,8 @@ class Source:
     settings: Settings
     spelling: Callable[[str], str]
     """What all names of a keyword share."""
+    interests: Chooser = field(default_factory=lambda: Chooser(NOTHING))
+    """The publisher's interests, by which papers of a day are selected."""
 
     def with_catalog(self, db: sqlite3.Connection) -> "Source":
         """The same over a connection of one's own."""
