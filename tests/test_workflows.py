@@ -6,7 +6,7 @@ import shlex
 import shutil
 import subprocess
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,8 +14,14 @@ import yaml
 
 from dailypapers import cli, clock
 from dailypapers.ci.__main__ import COMMANDS
+from dailypapers.documents import day_document, document
+from dailypapers.documents.day import Day, Status
+from dailypapers.documents.document import Document
+from dailypapers.documents.paper import Paper
+from dailypapers.documents.store import Store
 from demo.replay import Replay
 from tests import toy
+from tests.build import place
 from tests.ci.hub import Hub
 from tests.fetching.replayed import answers, facts, item
 from tests.fetching.test_daily import clone, files, git, messages
@@ -44,7 +50,7 @@ def test_no_text_of_a_command_is_made_of_an_expression(name: str) -> None:
 
 @pytest.mark.parametrize("command", commands())
 def test_each_step_is_a_command_that_there_is(command: str, capsys: pytest.CaptureFixture[str]) -> None:
-    words = shlex.split(command.replace("$FROM", "").replace("$TO", ""))
+    words = shlex.split(command.replace("$FROM", "").replace("$TO", "").replace("$YEAR", "2025"))
     if words[0] == "make":
         assert re.search(rf"^{words[1]}:", (toy.HERE / "Makefile").read_text("utf-8"), re.MULTILINE)
     elif words[1:3] == ["-m", "dailypapers.ci"]:
@@ -61,7 +67,7 @@ def test_a_persons_push_publishes_without_a_fetch() -> None:
     assert fetch["if"] == "github.event_name != 'push' && !inputs.publish"
 
 
-@pytest.mark.parametrize("job", ["archive", "again"])
+@pytest.mark.parametrize("job", ["years", "part", "archive", "again"])
 def test_a_run_that_waited_takes_the_newest_commit(job: str) -> None:
     assert steps(job)[0]["with"]["ref"] == "${{ github.ref_name }}"
 
@@ -98,8 +104,8 @@ def host() -> Iterator[Replay]:
         yield replay
 
 
-def checkout(tmp_path: Path) -> tuple[Path, Path]:
-    """This project as a host keeps it, and a runner's clone of it with what `make setup` installs."""
+def checkout(tmp_path: Path, *papers: Document) -> tuple[Path, Path]:
+    """This project with some papers as a host keeps it, and a runner's clone of it with what `make setup` installs."""
     git(tmp_path, "init", "--quiet", "--bare", "--initial-branch=main", "bare.git")
     work = clone(tmp_path / "bare.git", tmp_path / "work")
     listed = git(toy.HERE, "ls-files", "--cached", "--others", "--exclude-standard", "-z").split("\0")
@@ -108,27 +114,54 @@ def checkout(tmp_path: Path) -> tuple[Path, Path]:
             (work / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(toy.HERE / name, work / name)
     (work / "sources.yaml").write_text("arxiv_pause: 0\n")
+    for one in papers:
+        toy.put(Store(work / "content").paper_path(one.paper.date, one.paper.id), document.dumps(one))
+        toy.put(Store(work / "content").day_path(one.paper.date), day_document.dumps(_day(one.paper.date)))
     git(work, "add", "--all")
     git(work, "commit", "--quiet", "--message", "Everything")
     git(work, "push", "--quiet", "origin", "HEAD:main")
-    runner = clone(tmp_path / "bare.git", tmp_path / "runner", "--depth=1")
+    return tmp_path / "bare.git", another(tmp_path / "bare.git", tmp_path / "runner")
+
+
+def _day(day: date) -> Day:
+    return Day(date=day, status=Status.COMPLETE, papers=1, sources=("huggingface",))
+
+
+def another(bare: Path, folder: Path) -> Path:
+    """A runner's clone, with what `make setup` installs."""
+    fresh = clone(bare, folder, "--depth=1")
     for name in (".venv", "node_modules"):
-        (runner / name).symlink_to((toy.HERE / name).resolve())
-    return tmp_path / "bare.git", runner
+        (fresh / name).symlink_to((toy.HERE / name).resolve())
+    return fresh
 
 
-def rehearse(runner: Path, host: Replay, *, event: str, until: str = "") -> None:
-    """Run the steps of the archive's job in a runner's clone, up to one id; those for which there is a network are left out."""
-    inputs = {"FROM": "", "TO": "", "SITEURL": "https://ada.github.io/papers", "FORCED": "false"}
+def rehearse(
+    runner: Path,
+    host: Replay,
+    *,
+    event: str,
+    until: str = "",
+    job: str = "archive",
+    parts: bool = False,
+    year: str = "",
+) -> str:
+    """Run the steps of a job in a runner's clone, up to one id; those for which there is a network are left out.
+
+    Returns what they print.
+    """
+    said = ""
+    inputs = {"FROM": "", "TO": "", "SITEURL": "https://ada.github.io/papers", "FORCED": "false", "YEAR": year}
+    left_out = "needs.part.result != 'success'" if parts else "needs.part.result == 'success'"
     environment = {
         **os.environ,
         **host.environment,
         "GIT_CONFIG_GLOBAL": "/dev/null",
         "GITHUB_SHA": git(runner, "rev-parse", "HEAD"),
     }
-    for step in steps("archive"):
+    for step in steps(job):
         command = str(step.get("run", "true")).replace("make ", "make -o setup ")
-        if command.endswith("setup setup") or (event == "push" and step.get("id") == "fetch"):
+        is_off = (event == "push" and step.get("id") == "fetch") or left_out in str(step.get("if", ""))
+        if command.endswith("setup setup") or is_off:
             continue
         given = {name: inputs[name] for name in step.get("env", {})}
         run = subprocess.run(
@@ -140,16 +173,10 @@ def rehearse(runner: Path, host: Replay, *, event: str, until: str = "") -> None
             check=False,
         )
         assert run.returncode == 0, f"{command}\n{run.stdout}{run.stderr}"
+        said += run.stdout
         if until and step.get("id") == until:
-            return
-
-
-def again(bare: Path, runner: Path) -> Path:
-    """A clone for another run."""
-    fresh = clone(bare, runner.with_name(f"{runner.name}-next"), "--depth=1")
-    for name in (".venv", "node_modules"):
-        (fresh / name).symlink_to((toy.HERE / name).resolve())
-    return fresh
+            break
+    return said
 
 
 @pytest.mark.slow
@@ -167,9 +194,47 @@ def test_the_archives_job_runs_from_checkout_to_artifact(
     assert hub.output.read_text().splitlines() == ["url=https://ada.github.io/papers", "failed=", "where=run"]
     assert hub.calls()[-1] == ["workflow", "run", "daily.yml", "--ref", "main", "--field", "publish=true"]
 
-    runner = again(bare, runner)
+    runner = another(bare, tmp_path / "next")
     rehearse(runner, host, event="push")
     assert hub.output.read_text().splitlines()[-1] == "where=here"
     page = (runner / "output" / "papers" / KEY / "index.html").read_text("utf-8")
     assert 'href="https://ada.github.io/papers/papers/2608.00010/"' in page
     assert ["cache", "delete", "1"] in hub.calls()
+
+
+def test_years_are_built_only_where_they_are_asked_for_and_there_is_no_build_to_go_on_with() -> None:
+    jobs = ARCHIVE["jobs"]
+    assert jobs["years"]["if"] == "inputs.years && (github.event_name == 'push' || inputs.publish)"
+    (named,) = [step for step in steps("years") if step.get("id") == "years"]
+    assert named["if"] == "steps.last.outputs.cache-matched-key == ''"
+    assert jobs["part"]["if"] == "needs.years.outputs.years != ''"
+    assert jobs["archive"]["if"] == "${{ !cancelled() }}"
+    assert DAILY["jobs"]["archive"]["with"]["years"] == "${{ vars.YEARS == 'yes' }}"
+
+
+@pytest.mark.slow
+def test_a_site_that_is_built_by_years_is_that_of_one_machine(
+    tmp_path: Path, host: Replay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hub = Hub(tmp_path / "hub", monkeypatch)
+    hub.answer(
+        **{"api": [], "api_repos/ada/papers/pages": {"build_type": "workflow", "html_url": "https://a.example/"}}
+    )
+    days = (date(2025, 12, 31), date(2026, 1, 1), date(2026, 8, 21))
+    papers = [
+        Document(paper=Paper(id=f"{day:%y%m}.00001", title=f"Study of {day}", date=day, authors=("Ada Müller",)))
+        for day in days
+    ]
+    bare, runner = checkout(tmp_path, *papers)
+    rehearse(runner, host, event="push", job="years")
+    assert hub.output.read_text().splitlines() == ["url=https://a.example", "years=[2025, 2026]"]
+    for year in ("2025", "2026"):
+        machine = another(bare, tmp_path / year)
+        rehearse(machine, host, event="push", job="part", year=year)
+        shutil.copytree(machine / "build" / "parts", runner / "build" / "parts", dirs_exist_ok=True)
+    said = rehearse(runner, host, event="push", parts=True)
+    assert all(f"pages joined from {runner}/build/parts/{year}" in said for year in (2025, 2026))
+    whole = another(bare, tmp_path / "whole")
+    rehearse(whole, host, event="push")
+    assert place.tree(runner / "output") == place.tree(whole / "output")
+    assert (runner / "output" / "papers" / "2512.00001" / "index.html").is_file()

@@ -28,6 +28,11 @@ COMMANDS: Mapping[str, tuple[Callable[[GitHub], str], str, bool]] = {
         "decide whether this run publishes the newest commit, or another one [FORCED]",
         True,
     ),
+    "years": (
+        lambda github: upkeep.years(github, Path.cwd()),
+        "name the years that the archive has, for a build on a machine each",
+        True,
+    ),
     "caches": (upkeep.caches, "delete the caches of earlier builds", False),
     "schedule": (upkeep.schedule, "switch the schedule on again", False),
     "health": (_health, "open, edit or close the issue about failed runs [KIND RESULTS FAILED]", False),

@@ -1,5 +1,6 @@
 """Upkeep of a repository: where Pages publishes from, old caches, a schedule that stays on, a deployment that is tried again."""
 
+import json
 from pathlib import Path
 
 from dailypapers.ci.github import GitHub
@@ -90,3 +91,13 @@ def _dispatch(github: GitHub, git: Git, *fields: str, is_tried: bool) -> None:
         git.push()
     given = [part for field in ("publish=true", *fields) for part in ("--field", field)]
     github.gh("workflow", "run", WORKFLOW, "--ref", github.variable("GITHUB_REF_NAME"), *given)
+
+
+def years(github: GitHub, archive: Path) -> str:
+    """Note the years that have days or papers, as JSON; nothing where they are fewer than two, which are no work to share."""
+    folders = {
+        path.name for name in ("days", "papers") for path in (archive / "content" / name).glob("[12][0-9][0-9][0-9]")
+    }
+    found = sorted(map(int, folders))
+    github.output("years", json.dumps(found) if found[1:] else "")
+    return f"{len(found)} years" + ("" if found[1:] else ": nothing to share")

@@ -56,6 +56,24 @@ def test_pages_that_are_not_on_fail_the_run_and_say_where_to_click(
     assert not hub.output.exists()
 
 
+@pytest.mark.parametrize(
+    ("folders", "noted"),
+    [
+        (["days/2024", "papers/2024", "papers/2026", "papers/x", "days/.2025"], "[2024, 2026]"),
+        (["papers/2026"], ""),
+        ([], ""),
+    ],
+)
+def test_the_years_of_an_archive_are_named_where_there_is_work_to_share(
+    hub: Hub, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folders: list[str], noted: str
+) -> None:
+    for name in folders:
+        (tmp_path / "content" / name).mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+    assert main(["years"]) == 0
+    assert hub.output.read_text() == f"years={noted}\n"
+
+
 def test_outside_a_workflow_the_missing_variable_is_named(
     hub: Hub, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
