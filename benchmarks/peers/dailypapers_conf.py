@@ -1,4 +1,4 @@
-"""The site by Daily Papers without what the other tools do not make: search, related papers, files beside pages, feeds of topics.
+"""The site by Daily Papers without what the other tools do not make: search, related papers, files beside pages, feeds of topics, data.
 
 Weeks, months, years, trends and lists of one's own cannot be switched off.
 """
@@ -10,5 +10,5 @@ PLUGINS = ["plugins.papers", "plugins.feeds", "plugins.sitemap", "plugins.assets
 OFFLINE = False
 RELATED_PAPERS = 0
 DAY_FILES = ()
-SITE_FILES = ()
+SITE_FILES = API_FILES = DATA_FILES = ()
 FEED_TOPIC_MIN_PAPERS = 0

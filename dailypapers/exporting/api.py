@@ -69,7 +69,10 @@ class YearFile(NamedTuple):
     """Its media type."""
 
 
-YEAR_FILES: dict[str, YearFile] = {"jsonl": YearFile("jsonl.gz", "application/gzip")}
+YEAR_FILES: dict[str, YearFile] = {
+    "jsonl": YearFile("jsonl.gz", "application/gzip"),
+    "parquet": YearFile("parquet", "application/vnd.apache.parquet"),
+}
 """The kinds, by the words of DATA_FILES."""
 
 

@@ -22,8 +22,9 @@ class DataGenerator(Generator):
         site = self.settings["JINJA_GLOBALS"]["site"]
         outputs = self.context["outputs"]
         outputs.recognise(_FILES)
-        if "jsonl" in site.data_files:
-            Years(self.context["catalog"], self.context["links"], self.context["state"], outputs).write()
+        if site.data_files:
+            years = Years(self.context["catalog"], self.context["links"], self.context["state"], outputs)
+            years.write(site.data_files)
         outputs.write("data", described(site.name, site.description, site.api_files, has_papers=bool(site.data_files)))
 
 

@@ -1,7 +1,7 @@
 """Papers: what the files of whole years are made of, and which of them a build makes anew."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -14,6 +14,7 @@ from dailypapers.catalog.catalog import Catalog
 from dailypapers.documents import document
 from dailypapers.documents.store import decoded, read
 from dailypapers.exporting import api
+from plugins.data import parquet
 from plugins.data.years import Month, file, mark, months_of
 
 OWNER = "data years"
@@ -46,26 +47,42 @@ class Years:
     def __init__(self, catalog: Catalog, links: Links, state: State, outputs: Outputs) -> None:
         self._catalog, self._links, self._state, self._outputs = catalog, links, state, outputs
 
-    def write(self) -> list[str]:
-        """Write the file of each year whose documents changed; returns the paths of all."""
+    def write(self, kinds: Collection[str]) -> None:
+        """Write the files of each year whose documents changed; SettingsError for a kind that needs what is not installed."""
+        another = parquet.mark() if "parquet" in kinds else ""
         docs = map(_Doc._make, self._state.db.execute("SELECT day, id, hash FROM doc ORDER BY day, id"))
-        names = []
         for year, of_year in groupby(docs, key=lambda doc: doc.month[0]):
-            name = self._links.year_file(year, "jsonl")
-            self._year(name, [self._month(list(those)) for _, those in groupby(of_year, key=lambda doc: doc.month)])
-            names.append(name)
-        return names
+            months = [self._month(list(those)) for _, those in groupby(of_year, key=lambda doc: doc.month)]
+            if "jsonl" in kinds:
+                self._lines_of(self._links.year_file(year, "jsonl"), months)
+            if "parquet" in kinds:
+                self._table_of(self._links.year_file(year, "parquet"), months, another)
 
-    def _year(self, name: str, months: list[Month]) -> None:
-        told = self._state.meta(f"{OWNER} {name}")
-        whole, sizes, size = json.loads(told) if told else ("", [], -1)
+    def _lines_of(self, name: str, months: list[Month]) -> None:
+        whole, sizes, size = self._told(name) or ("", [], -1)
         if [one.mark for one in months] == [its for its, _ in sizes] and self._outputs.has({name: size}):
             self._outputs.keep(OWNER, [name])
             return
         data, sizes = file(months, self._kept(name, whole, sizes))
+        self._put(name, data, (digest(data).hex(), sizes, len(data)))
+
+    def _table_of(self, name: str, months: list[Month], another: str) -> None:
+        mark = [another, *(one.mark for one in months)]
+        its, size = self._told(name) or (None, -1)
+        if its == mark and self._outputs.has({name: size}):
+            self._outputs.keep(OWNER, [name])
+            return
+        data = parquet.table(b"".join(one.text() for one in months))
+        self._put(name, data, (mark, len(data)))
+
+    def _told(self, name: str) -> list | None:
+        told = self._state.meta(f"{OWNER} {name}")
+        return json.loads(told) if told else None
+
+    def _put(self, name: str, data: bytes, told: object) -> None:
         self._outputs.write(OWNER, {name: data})
         with self._state.writing():
-            self._state.set_meta(f"{OWNER} {name}", json.dumps((digest(data).hex(), sizes, len(data))))
+            self._state.set_meta(f"{OWNER} {name}", json.dumps(told))
 
     def _kept(self, name: str, whole: str, sizes: list) -> dict[str, bytes]:
         """The months of the file that is there, if it is as it was written."""

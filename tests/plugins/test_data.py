@@ -1,11 +1,14 @@
 """The files of whole years and the page about them: read back by other programs, made anew by the month, gone where off."""
 
 import gzip
+import io
 import json
 import shutil
 import subprocess
 import zlib
 from collections.abc import Callable
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
 import pytest
@@ -13,7 +16,8 @@ from bs4 import BeautifulSoup
 from jsonschema import Draft202012Validator
 
 from dailypapers.build.outputs import Outputs
-from dailypapers.exporting import api_schema
+from dailypapers.errors import SettingsError
+from dailypapers.exporting import api, api_schema
 from plugins.data import years
 from plugins.data.papers import Years
 from plugins.data.years import Month
@@ -87,7 +91,7 @@ def write(one: Archive) -> set[str]:
     output = one.folder / "output"
     before = {path: path.read_bytes() for path in output.rglob("*.gz")}
     one.update()
-    Years(one.catalog, one.source.links, one.state, Outputs(output, one.state)).write()
+    Years(one.catalog, one.source.links, one.state, Outputs(output, one.state)).write(["jsonl"])
     return {path.name for path in output.rglob("*.gz") if before.get(path) != path.read_bytes()}
 
 
@@ -117,6 +121,54 @@ def test_only_the_year_that_changed_is_written_and_it_is_that_of_a_clean_build(
     shutil.rmtree(made.folder / "output")
     write(made)
     assert whole(made) == incremental
+
+
+def test_papers_as_a_table_that_another_program_reads(toy_output: Path) -> None:
+    pytest.importorskip("pyarrow")
+    from pyarrow import parquet as reader
+
+    from plugins.data import parquet
+
+    text = gzip.decompress((toy_output / FILE).read_bytes())
+    data = parquet.table(text)
+    assert parquet.table(text) == data
+    table = reader.read_table(io.BytesIO(data))
+    assert table.column_names == list(api.FIELDS)
+    rows = {one["id"]: one for one in table.to_pylist()}
+    for one in lines((toy_output / FILE).read_bytes()):
+        assert (rows[one["id"]]["title"], rows[one["id"]]["authors"]) == (one["title"], one["authors"])
+    rich, bare = rows[toy.RICH], rows["hep-th/9901001"]
+    assert rich["published"] == datetime(2026, 8, 26, 1, 2, 3, tzinfo=UTC) and rich["also_listed"] == [toy.DAYS[5]]
+    assert rich["history"][2]["date"] == toy.DAYS[5] and rich["history"][2]["new"] == "Bounds"
+    assert bare["votes"] is None and bare["authors"] == []
+
+
+def test_a_table_without_what_it_needs_says_so(made: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    def lacking(name: str) -> str:
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr("plugins.data.parquet.version", lacking)
+    with pytest.raises(SettingsError, match=r"DATA_FILES: 'parquet' needs pyarrow.*dailypapers\[parquet\]"):
+        Years(made.catalog, made.source.links, made.state, Outputs(made.folder / "output", made.state)).write(
+            ["parquet"]
+        )
+
+
+def test_a_table_is_made_anew_only_when_its_year_changed(made: Archive) -> None:
+    pytest.importorskip("pyarrow")
+
+    def tables() -> dict[str, int]:
+        made.update()
+        Years(made.catalog, made.source.links, made.state, Outputs(made.folder / "output", made.state)).write(
+            ["parquet"]
+        )
+        return {path.stem: path.stat().st_mtime_ns for path in (made.folder / "output").rglob("*.parquet")}
+
+    first = tables()
+    assert set(first) == {"papers-2025", "papers-2026"} and tables() == first
+    made.add([paper("2609.00001", toy.DAYS[4], 5)])
+    second = tables()
+    assert [name for name in first if first[name] != second[name]] == ["papers-2026"]
 
 
 def test_the_page_describes_the_files_as_a_dataset_and_leads_to_each(toy_output: Path) -> None:
