@@ -3,7 +3,7 @@ import { readFile, writeFile, mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, afterEach, before, beforeEach, test } from "node:test";
-import { KINDS, launch, serve, watched } from "./site.mjs";
+import { keep, KINDS, launch, LIKES, serve, watched } from "./site.mjs";
 
 let browser, host, page, troubles, close;
 const permissions = ["clipboard-read", "clipboard-write"];
@@ -129,6 +129,45 @@ test("papers are new that came since the last visit, until the next", async () =
   await open(KINDS.day);
   await page.waitForSelector("[data-new]");
   assert.equal(await page.textContent(".day-tools output"), "6 new");
+});
+
+const newest = () => page.$$eval("#mine-new > ol > li", (items) => items.map((item) => item.dataset.paper));
+const shownNew = () => page.waitForSelector("#mine-new[aria-busy=false] > ol > li");
+
+test("My papers begins with what is new, for the reader first, with reasons, marks and links that lead where they did", async () => {
+  await keep(page, { stars: LIKES.stars, visits: { at: "2026-08-26T20:00:00.000Z", count: 1, days: {} } });
+  await page.goto(`${host.url}/mine/`);
+  await shownNew();
+  assert.equal(await page.textContent("#mine-new .hint"), "New since your visit of 26 August 2026: 12 papers.");
+  const first = await newest();
+  assert.equal(first.length, 10);
+  assert.match(await page.textContent("#mine-new > ol > li .reason"), /^Like Study \d+ of .*, which you starred$/);
+  const links = await page.$$eval("#mine-new > ol a", (all) => all.map(({ href }) => href).filter((href) => !/arxiv|hugging|example|github/.test(href)));
+  for (const href of new Set(links.slice(0, 12))) assert.equal((await page.request.get(href)).status(), 200, href);
+  await page.click("[data-more]");
+  assert.equal((await newest()).length, 12);
+  assert.deepEqual((await newest()).slice(0, 10), first);
+  assert.equal(await page.evaluate(() => document.activeElement.closest("li").dataset.paper), (await newest())[10]);
+  await star(first[1]).click();
+  await page.waitForFunction((key) => Object.keys(JSON.parse(localStorage.getItem(key)).items).length === 3, `${KEY}stars`);
+  assert.deepEqual((await kept("stars"))[first[1]].path, `papers/${first[1]}/`);
+});
+
+test("where nothing is new My papers shows the newest day, and nothing moves as it comes", async () => {
+  await page.goto(`${host.url}/mine/`);
+  await shownNew();
+  assert.match(await page.textContent("#mine-new .hint"), /^The papers of the newest day\. Star papers/);
+  assert.equal((await newest()).length, 6);
+  const moved = await page.evaluate(() => new Promise((resolve) => {
+    const seen = [];
+    new PerformanceObserver((list) => seen.push(...list.getEntries())).observe({ type: "layout-shift", buffered: true });
+    setTimeout(() => resolve(seen.reduce((sum, { value }) => sum + value, 0)), 300);
+  }));
+  assert.ok(moved < 0.01, `${moved}`);
+  await put("visits", { version: 1, items: { at: "2026-09-20T20:00:00.000Z", count: 1, days: {} } });
+  await page.goto(`${host.url}/mine/`);
+  await shownNew();
+  assert.match(await page.textContent("#mine-new .hint"), /^Nothing new since your visit of 20 September 2026\./);
 });
 
 test("who has been here before is told beside My papers how many papers are new", async () => {

@@ -15,13 +15,13 @@ export const KINDS = {
   week: "/2026/W35/", month: "/2026/08/", year: "/2026/", days: "/days/",
   paper: "/papers/2608.10001/", bare: "/papers/hep-th-9901001/", crowd: "/papers/2608.10003/",
   keyword: "/keywords/diffusion-model/", keywords: "/keywords/", category: "/categories/cs.CL/", categories: "/categories/",
-  old: "/2026/06/", trends: "/trends/", changes: "/changes/", selected: "/selected/", author: "/authors/李雷/", authors: "/authors/", search: "/search/", about: "/about/", missing: "/404.html",
+  old: "/2026/06/", trends: "/trends/", changes: "/changes/", selected: "/selected/", author: "/authors/李雷/", authors: "/authors/", search: "/search/", mine: "/mine/", about: "/about/", missing: "/404.html",
 };
 
 /** Pages in the order of the reader's own things, each with what a reader with LIKES sees there. */
 export const OWN = {
   "day for me": ["/2026/08/27/?sort=me", ".reason"], "recent for me": ["/recent/?sort=me", ".reason"], "week for me": ["/2026/W35/?sort=me", ".reason"],
-  "month for me": ["/2026/08/?sort=me", ".reason"], mine: ["/mine/", "[data-kind=library] > li"], "search for me": ["/search/?q=study&sort=me", "#hits[aria-busy=false] .reason"], "author for me": ["/authors/ada-muller/?sort=me", ".reason"],
+  "month for me": ["/2026/08/?sort=me", ".reason"], "mine, filled": ["/mine/", "#mine-new[aria-busy=false] .reason"], "search for me": ["/search/?q=study&sort=me", "#hits[aria-busy=false] .reason"], "author for me": ["/authors/ada-muller/?sort=me", ".reason"],
 };
 
 const at = "2026-08-20T00:00:00.000Z";

@@ -96,6 +96,5 @@ export function showMarks() {
     const pressed = target.closest("[data-mark]");
     if (pressed) toggle(pressed.closest("[data-paper]"), pressed.dataset.mark);
   });
-  const hits = document.getElementById("hits");
-  if (hits) new MutationObserver(paint).observe(hits, { childList: true });
+  for (const list of document.querySelectorAll("#hits, #mine-new > ol")) new MutationObserver(paint).observe(list, { childList: true });
 }

@@ -5,7 +5,8 @@ import { bindSetting } from "../reading/keys.js";
 import { counted } from "../search/counted.js";
 import { element } from "../search/element.js";
 import { complete } from "./facts.js";
-import { dayOf, showLists } from "./lists.js";
+import { showLists } from "./lists.js";
+import { showNew } from "./new-papers.js";
 import { aside, drawer, forget, isBlocked, KINDS, SAYS } from "./store.js";
 import { exported, Foreign, merge, parsed } from "./transfer.js";
 import { newOf, visit } from "./visits.js";
@@ -22,19 +23,28 @@ function save(name, type, text) {
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
 
-const since = (day) => /*_*/`New since your visit of ${day}:`;
 const ofDay = (papers, fresh) => /*_*/`${papers}, ${fresh} new`;
 const keptWords = (stars, papers, notes) => /*_*/`${stars}, ${papers} marked as read, ${notes}.`;
 
-function showDays(place) {
-  const visits = visit();
-  if (visits.since) part("since").textContent = since(dayOf(visits.since));
+function showDays(place, visits) {
   for (const day of place.querySelectorAll("[data-day]")) {
     const papers = Number(day.dataset.papers);
     const fresh = newOf(visits, day.dataset.day, papers);
     day.toggleAttribute("data-new", fresh > 0);
     if (fresh) day.querySelector(".tally").textContent = ofDay(counted(papers, /*n_*/"# paper", "# papers"), fresh);
   }
+}
+
+/** What is new, unless it cannot be loaded. */
+async function showNews(place, visits) {
+  const section = part("new");
+  if (!section) return;
+  try {
+    await showNew(section, [...place.querySelectorAll("[data-day]")], visits);
+  } catch {
+    section.querySelector(".hint").textContent = /*_*/"The newest papers could not be loaded.";
+  }
+  section.ariaBusy = "false";
 }
 
 /** What is kept in numbers, and what could not be read. */
@@ -124,7 +134,9 @@ const PRESSES = {
 export function openMine(place) {
   part("trouble").hidden = !isBlocked;
   part("trouble").textContent = isBlocked ? SAYS.blocked : "";
-  showDays(place);
+  const visits = visit();
+  showDays(place, visits);
+  showNews(place, visits);
   showLists(place);
   showWhole();
   bindSetting(place);
