@@ -91,6 +91,13 @@ def test_a_wrong_value_is_named_with_file_and_field(store: Store, old: str, new:
     assert found(store) == [f"papers/2026/08/21/2608.00010.md: {said}"]
 
 
+def test_a_wrong_key_of_the_interests_is_named(store: Store) -> None:
+    path = store.root.parent / "interests.yaml"
+    path.write_text("word: [codec]\n", "utf-8")
+    (said,) = check.problems(Store(store.root), None, path)
+    assert said.startswith(f"{path}: 'word' is not one of authors, categories, ")
+
+
 def test_a_document_that_is_not_text_is_named(store: Store) -> None:
     store.find(FULL.id).write_bytes(b"\xff")
     store.day_path(FRIDAY).write_bytes(b"\xff")

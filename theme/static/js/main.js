@@ -23,6 +23,7 @@ const PARTS = [
   [".search-keep", () => import("./mine/searches.js"), "openSearches"],
   ["#no-network", () => import("./offline/pages.js"), "showPages"],
   ["[data-newest]", () => import("./reading/age.js"), "showAge"],
+  ["#upcoming", () => import("./reading/meetings.js"), "showPast"],
   ["[data-go], [data-random]", () => import("./reading/go.js"), "go"],
 ];
 
