@@ -9,6 +9,7 @@ from dailypapers.build.settings import names, read, refuse_unknown
 from dailypapers.documents import services
 from dailypapers.documents.paper_id import file_stem
 from dailypapers.exporting import api, citation, schema_org
+from dailypapers.exporting.coins import coins
 from dailypapers.exporting.table import table
 from dailypapers.languages import language
 from dailypapers.text import names as names_of
@@ -67,6 +68,7 @@ def _prepare(pelican: Pelican) -> None:
         "bibtex": citation.bibtex,
         "ris": citation.ris,
         "citation": citation.citation,
+        "coins": coins,
         "doi": citation.doi,
         "file_stem": file_stem,
         "family_first": names_of.family_first,

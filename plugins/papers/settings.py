@@ -29,6 +29,10 @@ class Settings:
     """How many authors a listed paper names."""
     listed_keywords: int = 3
     """How many keywords a listed paper names."""
+    listed_coins: bool = with_compact(True, False)
+    """Whether reference managers can take papers from the lists of days."""
+    citation_abstract: bool = with_compact(True, False)
+    """Whether a paper's page has its abstract a second time, for reference managers."""
     day_files: tuple = with_compact(("bib", "ris", "md"), ())
     """Which files lie beside a day's page: papers.bib, papers.ris, papers.csv and index.md."""
     period_files: tuple = ()
@@ -88,6 +92,7 @@ PREFIXES = (
     "AI_TEXT",
     "API_FILES",
     "BUILD_",
+    "CITATION_",
     "INTERESTS",
     "COMPACT",
     "DATA_FILES",

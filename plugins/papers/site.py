@@ -79,6 +79,10 @@ class Site:
     """Whether texts by language models are shown."""
     listed_authors: int
     """How many authors a listed paper names."""
+    listed_coins: bool
+    """Whether reference managers can take papers from the lists of days."""
+    citation_abstract: bool
+    """Whether a paper's page has its abstract for reference managers, too."""
     files: tuple[str, ...]
     """The files for browsers and programs at the root of the site."""
     day_files: tuple[str, ...]
@@ -122,6 +126,8 @@ def site_of(settings: Mapping[str, object], own: Settings) -> Site:
         subscribe=_subscribe(own),
         ai_text=own.ai_text,
         listed_authors=own.listed_authors,
+        listed_coins=own.listed_coins,
+        citation_abstract=own.citation_abstract,
         files=_endings("SITE_FILES", own.site_files, Settings().site_files),
         day_files=_endings("DAY_FILES", own.day_files, _DAY_FILES),
         period_files=_endings("PERIOD_FILES", own.period_files, _FILES),

@@ -33,3 +33,9 @@ def test_every_paper_has_one_doi_and_is_a_preprint(toy_output: Path, key: str, d
 def test_the_day_it_went_online_is_said_where_it_is_known(toy_output: Path) -> None:
     assert head(toy_output, toy.RICH).find("meta", {"name": "citation_online_date"})["content"] == "2026/08/26"
     assert head(toy_output, "hep-th-9901001").find("meta", {"name": "citation_online_date"}) is None
+
+
+def test_the_whole_abstract_is_there_as_plain_text(toy_output: Path) -> None:
+    said = head(toy_output, toy.RICH).find("meta", {"name": "citation_abstract"})["content"]
+    assert said.startswith("We show ") and "tree_of_a_kind" in said and said.endswith("<script>alert(1)</script>")
+    assert head(toy_output, "hep-th-9901001").find("meta", {"name": "citation_abstract"}) is None
