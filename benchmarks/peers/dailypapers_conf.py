@@ -1,4 +1,4 @@
-"""The site by Daily Papers without what the other tools do not make: search, related papers, files beside pages, feeds of topics, data.
+"""The site by Daily Papers without what others do not make: search, related papers, files beside pages, feeds of topics, data.
 
 Weeks, months, years, trends and lists of one's own cannot be switched off.
 """
