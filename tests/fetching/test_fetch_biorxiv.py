@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from dailypapers.check import problems
 from dailypapers.cli import main
 from dailypapers.documents.day import Status
 from dailypapers.documents.revision import What
@@ -11,6 +12,7 @@ from dailypapers.documents.store import Store
 from dailypapers.fetching.settings import Rule, Settings, SourceSettings
 from demo.replay import Answers, Replay
 from tests.fetching.replayed import FRIDAY, MONDAY, THURSDAY, facts, fetch, item, paper, tree
+from tests.hostile import PAYLOADS
 from tests.sources.records import BIORXIV, MEDRXIV, dois, record
 
 BOTH = Settings(sources=(SourceSettings("biorxiv"), SourceSettings("medrxiv")))
@@ -91,6 +93,24 @@ def test_a_server_that_does_not_answer_fails_its_day(tmp_path: Path) -> None:
         service.fault = lambda path, query: service.reply("/nowhere", {}) if "medrxiv" in path else None
         (outcome,) = fetch(service, tmp_path, MONDAY, settings=BOTH)
     assert outcome.status is Status.FAILED and outcome.error.startswith("medrxiv: ")
+
+
+def test_a_hostile_day_stays_text_in_files_of_its_own(tmp_path: Path) -> None:
+    texts = ("title", "authors", "category", "abstract", "published", "license", "type")
+    records = [
+        record(doi, FRIDAY, **dict.fromkeys(texts, payload))
+        for doi, payload in zip(dois(400), PAYLOADS.values(), strict=False)
+    ]
+    bad = [record(text, FRIDAY, server="bioRxiv") for text in PAYLOADS.values()]
+    with host(*records, *bad, record(BIORXIV, FRIDAY)) as service:
+        (outcome,) = fetch(service, tmp_path / "content", FRIDAY, settings=BOTH)
+        before = tree(tmp_path / "content")
+        fetch(service, tmp_path / "content", FRIDAY, settings=BOTH)
+    assert tree(tmp_path / "content") == before
+    assert outcome.error == "" and outcome.new > len(PAYLOADS) / 2
+    named = {path.name for path in (tmp_path / "content" / "papers").rglob("*.md")}
+    assert named <= {f"{doi.replace('/', '-')}.md" for doi in (*dois(400), BIORXIV)}
+    assert list(problems(Store(tmp_path / "content"))) == []
 
 
 def test_the_command_reads_the_host_that_the_environment_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

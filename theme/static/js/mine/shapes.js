@@ -23,7 +23,7 @@ function isPath(value) {
 
 /** An id of a paper, with one slash at most; of a search, the query of its address. */
 const isName = (kind, name) =>
-  name.length <= MOST.name && (kind === "searches" ? name.startsWith("?") : /^(?:[a-z-]+(?:\.[A-Z]{2})?\/|[0-9.]+\/)?[0-9][0-9.]+$/.test(name));
+  name.length <= MOST.name && (kind === "searches" ? name.startsWith("?") : /^(?:[a-z-]+(?:\.[A-Z]{2})?\/|[0-9]+\.[0-9]+\/)?[0-9][0-9.]+$/.test(name));
 
 /** Each kind with items by name: what each item must hold. */
 const ITEMS = {
