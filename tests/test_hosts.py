@@ -118,6 +118,15 @@ def test_nginx_lets_files_with_a_hash_be_kept_for_ever_and_the_manifest_not(port
 
 
 @needs("nginx")
+def test_nginx_lets_pages_of_other_sites_read_data_and_feeds_and_nothing_else(port: int) -> None:
+    shared = ("/api/v1/status.json", "/data/papers-2026.jsonl.gz", "/feeds/days.atom.xml")
+    for path in (*shared, "/", "/papers/2608.10001/", "/search/manifest.json"):
+        assert get(port, path)[1].get("access-control-allow-origin") == ("*" if path in shared else None), path
+    _, headers, body = get(port, shared[1], **{"Accept-Encoding": "gzip"})
+    assert "content-encoding" not in headers and body.startswith(b"\x1f\x8b"), "it is a file, not a text in transit"
+
+
+@needs("nginx")
 def test_nginx_compresses_and_answers_304(port: int, toy_output: Path) -> None:
     for path, kind in {
         "/": "text/html", "/theme/css/main.css": "text/css", "/theme/js/main.js": "application/javascript",
@@ -154,7 +163,9 @@ def test_headers_of_cloudflare_and_netlify_are_those_of_nginx(toy_output: Path) 
             name, _, value = line.strip().partition(": ")
             rules[list(rules)[-1]][name] = value
     assert rules["/*"]["Content-Security-Policy"] == HEADER_POLICY
-    kept = {path: rule for path, rule in rules.items() if path != "/*"}
+    shared = {path for path, rule in rules.items() if rule == {"Access-Control-Allow-Origin": "*"}}
+    assert shared == {"/api/*", "/data/*", "/feeds/*"}
+    kept = {path: rule for path, rule in rules.items() if path not in {"/*", *shared}}
     assert all(rule == {"Cache-Control": FOREVER} for rule in kept.values())
     patterns = [re.compile(re.escape(path).replace(r"\*", ".*").replace(":part", "[^/]+")) for path in kept]
     for path in (file for file in (toy_output / "search").rglob("*") if file.is_file()):
