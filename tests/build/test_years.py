@@ -13,7 +13,7 @@ from tests.build.place import DAYS, Files, Place, differ, paper, tree
 
 YEARS = sorted({day.year for day in DAYS[:5]})
 OF_PARTS = re.compile(
-    r"papers/[^/]+/index\.html|\d{4}/.*|random/\d{4}-\d{2}\.json|feeds/days/[^/]+|(?:feeds/)?(?:keywords|authors|categories)/[^/]+(?:/[^/]+|\.atom\.xml)"
+    r"papers/[^/]+/index\.html|\d{4}/.*|random/\d{4}-\d{2}\.json|(?:feeds|api/v1)/days/[^/]+|(?:feeds/)?(?:keywords|authors|categories)/[^/]+(?:/[^/]+|\.atom\.xml)"
 )
 
 
