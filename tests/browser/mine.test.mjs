@@ -108,6 +108,22 @@ test("a search is kept from its page and leads back to it", async () => {
   assert.equal(new URL(page.url()).search, "?q=speech+codecs&sort=date");
 });
 
+test("a search that is kept names the feed that is nearest", async () => {
+  for (const [query, name, feed] of [
+    ["q=symbolic+planning", "Feed of symbolic planning", "keywords/symbolic-planning"],
+    ["q=plan&category=cs.lg", "Feed of cs.LG", "categories/cs.LG"],
+    ["q=learning+without+rules", "Feed of all papers", "papers"],
+  ]) {
+    await open(`/search/?${query}`);
+    await page.waitForSelector("#hits[aria-busy=false]");
+    await page.click(".search-keep");
+    await notice("Saved in My papers Feed of");
+    const link = page.locator(".notice a");
+    assert.deepEqual([await link.textContent(), await link.getAttribute("href")], [name, `${host.url}/feeds/${feed}.atom.xml`]);
+    assert.equal((await page.request.get(await link.getAttribute("href"))).status(), 200);
+  }
+});
+
 test("papers are new that came since the last visit, until the next", async () => {
   await open("/2026/08/26/");
   await page.waitForFunction((key) => localStorage.getItem(key)?.includes("2026-08-26"), `${KEY}visits`);
