@@ -35,16 +35,18 @@ function showDays(place, visits) {
   }
 }
 
-/** What is new, unless it cannot be loaded. */
+/** What is new, unless it cannot be loaded. @returns {Promise<HTMLElement[]>} the papers that were looked at */
 async function showNews(place, visits) {
   const section = part("new");
-  if (!section) return;
+  if (!section) return [];
   try {
-    await showNew(section, [...place.querySelectorAll("[data-day]")], visits);
+    return await showNew(section, [...place.querySelectorAll("[data-day]")], visits);
   } catch {
     section.querySelector(".hint").textContent = /*_*/"The newest papers could not be loaded.";
+    return [];
+  } finally {
+    section.ariaBusy = "false";
   }
-  section.ariaBusy = "false";
 }
 
 /** What is kept in numbers, and what could not be read. */
@@ -136,7 +138,9 @@ export function openMine(place) {
   part("trouble").textContent = isBlocked ? SAYS.blocked : "";
   const visits = visit();
   showDays(place, visits);
-  showNews(place, visits);
+  const looked = showNews(place, visits);
+  const profile = part("profile").closest("section");
+  profile.querySelector("details").addEventListener("toggle", async () => (await import("./profile.js")).openProfile(profile, await looked), { once: true });
   showLists(place);
   showWhole();
   bindSetting(place);

@@ -45,9 +45,16 @@ const SETTINGS = {
   look: (value) => ["light", "dark"].includes(value),
 };
 
+/** What the reader may choose for a word or a paper, and for how many. */
+const FACTORS = [0, 0.5, 2];
+const CHOSEN = 2000;
+const isChosen = (all) =>
+  isMissing(all) || (isObject(all) && Object.keys(all).length <= CHOSEN && Object.entries(all).every(([name, factor]) => name.length <= MOST.name && FACTORS.includes(factor)));
+
 /** Kinds that are one thing: what it must hold. */
 const WHOLE = {
   reading: (items) => Object.entries(SETTINGS).every(([name, check]) => isMissing(items[name]) || check(items[name])),
+  profile: ({ off, words, papers }) => (isMissing(off) || typeof off === "boolean") && isChosen(words) && isChosen(papers),
   visits: ({ at, since, days }) =>
     (isMissing(at) || isTime(at)) && (isMissing(since) || isTime(since)) && (isMissing(days) || (isObject(days) && Object.values(days).every(isObject))),
 };

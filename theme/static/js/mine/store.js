@@ -8,7 +8,7 @@ import { sound } from "./shapes.js";
 
 /** The site's root: two archives at one host keep apart what their readers keep. */
 export const ROOT = new URL("../../../", import.meta.url);
-export const KINDS = ["stars", "read", "notes", "library", "searches", "visits", "reading"];
+export const KINDS = ["stars", "read", "notes", "library", "searches", "visits", "reading", "profile"];
 export const VERSION = 1;
 /** STEPS[n] makes the items of a kind as version n + 1 holds them from those of version n. */
 export const STEPS = {};

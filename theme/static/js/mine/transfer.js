@@ -5,7 +5,18 @@ import { drawer, upgraded, VERSION } from "./store.js";
 
 const FORMAT = "daily-papers reader";
 /** Visits are this browser's own and do not travel. */
-const KINDS = ["stars", "read", "notes", "library", "searches", "reading"];
+const KINDS = ["stars", "read", "notes", "library", "searches", "reading", "profile"];
+
+/** Kinds that are choices and not items: what was chosen here stays. */
+const CHOICES = ["reading", "profile"];
+
+const isGroup = (value) => typeof value === "object" && value !== null;
+
+/** The choices of both, those of groups one by one. */
+function joined(given, mine) {
+  const groups = Object.keys(mine).filter((name) => isGroup(mine[name]) && isGroup(given[name]));
+  return { ...given, ...mine, ...Object.fromEntries(groups.map((name) => [name, { ...given[name], ...mine[name] }])) };
+}
 
 /** How far ahead another clock may be, in ms. A later time is not believed. */
 const AHEAD = 24 * 60 * 60 * 1000;
@@ -43,8 +54,8 @@ export function merge(given, now = Date.now()) {
   let added = 0;
   for (const [kind, items] of Object.entries(given)) {
     const known = drawer(kind);
-    if (kind === "reading") {
-      if (!known.change((mine) => Object.assign(mine, { ...items, ...mine }))) return undefined;
+    if (CHOICES.includes(kind)) {
+      if (!known.change((mine) => Object.assign(mine, joined(items, mine)))) return undefined;
       continue;
     }
     const mine = known.items;

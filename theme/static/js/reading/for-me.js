@@ -3,9 +3,7 @@
 import { ROOT } from "../mine/store.js";
 import { element } from "../search/element.js";
 import { likeness, wordsOf } from "./likeness.js";
-import { liked } from "./liked.js";
-
-export { liked };
+import { isOff, liked, worths } from "./liked.js";
 
 /** A cosine sum below this is no reason that a reader would understand. */
 const LEAST = 0.05;
@@ -14,13 +12,15 @@ const REASONS = {
   starred: (title) => /*_*/`Like ${title}, which you starred`,
   noted: (title) => /*_*/`Like ${title}, which you noted`,
   imported: (title) => /*_*/`Like ${title}, which is in your library`,
+  wanted: (title) => /*_*/`About ${title}, which is among your words`,
   read: (title) => /*_*/`Like ${title}, which you read`,
 };
 const PLACE = "\u0000";
 const TEXTS = ".paper-item-title, .ai-summary, .abstract-text, .topics-keywords, :scope > a";
 const TITLE = ".paper-item-title, :scope > a";
 
-const textOf = (paper) => [...paper.querySelectorAll(TEXTS)].map((one) => one.textContent).join(" ");
+/** @param {HTMLElement} paper of a list @returns {string} what it shows */
+export const textOf = (paper) => [...paper.querySelectorAll(TEXTS)].map((one) => one.textContent).join(" ");
 
 /** @typedef {{score: number, like?: import("./liked.js").Liked}} Scored */
 
@@ -28,7 +28,7 @@ const textOf = (paper) => [...paper.querySelectorAll(TEXTS)].map((one) => one.te
 export function scored(papers) {
   const known = liked();
   const isSame = (paper, at) => papers[paper].id === known[at].id;
-  const alike = likeness(papers.map(({ text }) => wordsOf(text)), known.map(({ text }) => wordsOf(text)), { isSame, weights: known.map(({ weight }) => weight) });
+  const alike = likeness(papers.map(({ text }) => wordsOf(text)), known.map(({ text }) => wordsOf(text)), { isSame, worth: worths(), weights: known.map(({ weight }) => weight) });
   return alike.map(({ score, best }) => ({ score, like: score >= LEAST ? known[best] : undefined }));
 }
 
@@ -42,11 +42,14 @@ export function scores(papers) {
 export const ordered = (papers, found) => papers.toSorted((one, other) => found.get(other).score - found.get(one).score);
 
 /** What to say where the order is not the reader's own; empty where it is. */
-export const lack = () => (liked().length ? "" : /*_*/"Star papers: those like them then come first.");
+export function lack() {
+  if (isOff()) return /*_*/"Your interests are switched off in My papers.";
+  return liked().length ? "" : /*_*/"Star papers: those like them then come first.";
+}
 
 /** @param {import("./liked.js").Liked} like @returns {HTMLElement} why a paper is where it is */
 export function reasonOf(like) {
-  const link = element("a", { href: new URL(like.path, ROOT).href, dir: "auto" }, like.title);
+  const link = like.path ? element("a", { href: new URL(like.path, ROOT).href, dir: "auto" }, like.title) : element("bdi", {}, like.title);
   const [before, after] = REASONS[like.verb](PLACE).split(PLACE);
   return element("p", { class: "reason" }, before, link, after);
 }

@@ -1,4 +1,4 @@
-/** Liked: what the reader starred, noted, read or imported, as texts to which others may be alike. */
+/** Liked: what the reader starred, noted, read or imported, as texts to which others may be alike, by the reader's own weights. */
 
 import { drawer } from "../mine/store.js";
 
@@ -13,17 +13,41 @@ const KINDS = {
   read: { verb: "read", most: 200, weight: 0.5 },
 };
 
-/** @typedef {{id: string, title: string, path: string, text: string, verb: string, weight: number, at: string}} Liked */
+/** @typedef {{id: string, title: string, path?: string, text: string, verb: string, weight: number}} Liked without a path it is words of the reader's own */
 
 function ofKind([kind, { verb, most, weight }]) {
   const named = Object.entries(drawer(kind).items).filter(([, { title }]) => title);
   const newest = named.sort(([, one], [, other]) => other.at.localeCompare(one.at)).slice(0, most);
-  return newest.map(([id, { at, title, path = `https://arxiv.org/abs/${id}`, text = "" }]) => ({ id, at, title, path, text: `${title} ${text}`, verb, weight }));
+  return newest.map(([id, { title, path = `https://arxiv.org/abs/${id}`, text = "" }]) => ({ id, title, path, text: `${title} ${text}`, verb, weight }));
 }
 
-/** @returns {Liked[]} each paper once, for the first of these reasons */
-export function liked() {
+/** @returns {Liked[]} each paper that was kept once, for the first of these reasons, whatever the reader's weights */
+export function kept() {
   const all = new Map();
   for (const one of Object.entries(KINDS).flatMap(ofKind)) if (!all.has(one.id)) all.set(one.id, one);
   return [...all.values()];
+}
+
+/** @param {"words"|"papers"} kind @returns {(name: string) => number} by how much the reader wants it to count more or less; 1 where nothing was said */
+export function factors(kind) {
+  const chosen = drawer("profile").items[kind] ?? {};
+  return (name) => (Object.hasOwn(chosen, name) ? chosen[name] : 1);
+}
+
+/** Whether the reader switched all of this off. */
+export const isOff = () => drawer("profile").items.off === true;
+
+/** @returns {Liked[]} what counts, by the reader's weights; words that count more are liked for themselves */
+export function liked() {
+  if (isOff()) return [];
+  const factor = factors("papers");
+  const papers = kept().map((one) => ({ ...one, weight: one.weight * factor(one.id) })).filter(({ weight }) => weight);
+  const words = Object.entries(drawer("profile").items.words ?? {}).filter(([, chosen]) => chosen > 1);
+  return [...papers, ...words.map(([word]) => ({ id: "", title: word, text: word, verb: "wanted", weight: 1 }))];
+}
+
+/** @returns {(word: string) => number} what a word is worth where it is shared: less than its rarity says, or nothing */
+export function worths() {
+  const factor = factors("words");
+  return (word) => Math.min(1, factor(word));
 }
