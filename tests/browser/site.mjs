@@ -15,7 +15,7 @@ export const KINDS = {
   week: "/2026/W35/", month: "/2026/08/", year: "/2026/", days: "/days/",
   paper: "/papers/2608.10001/", bare: "/papers/hep-th-9901001/", crowd: "/papers/2608.10003/",
   keyword: "/keywords/diffusion-model/", keywords: "/keywords/", category: "/categories/cs.CL/", categories: "/categories/",
-  old: "/2026/06/", trends: "/trends/", changes: "/changes/", selected: "/selected/", author: "/authors/李雷/", authors: "/authors/", search: "/search/", mine: "/mine/", about: "/about/", missing: "/404.html",
+  old: "/2026/06/", trends: "/trends/", changes: "/changes/", selected: "/selected/", chosen: "/2026/08/26/", author: "/authors/李雷/", authors: "/authors/", search: "/search/", mine: "/mine/", about: "/about/", missing: "/404.html",
 };
 
 /** Pages in the order of the reader's own things, each with what a reader with LIKES sees there. */

@@ -32,9 +32,11 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def site(toy_content: Path) -> Path:
-    """The toy site as `make html` builds it, without an address of its own."""
+    """The toy site as `make html` builds it, without an address of its own; interests select a paper of 26 August."""
     output = toy_content.parent / "output-local"
-    toy.site(toy.HERE, toy_content, output, toy_content.parent / "cache-local")
+    interests = toy_content.parent / "interests.yaml"
+    interests.write_text('papers: ["hep-th/9901001"]\n', "utf-8")
+    toy.site(toy.HERE, toy_content, output, toy_content.parent / "cache-local", "-e", f'INTERESTS="{interests}"')
     return output
 
 
