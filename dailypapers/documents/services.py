@@ -38,6 +38,9 @@ class Service:
     is_thanked: bool = False
     """Whether it asks those who use its interface to say thanks: https://info.arxiv.org/help/api/tou.html"""
 
+    is_public: bool = False
+    """Whether its metadata, titles and abstracts among it, is in the public domain (CC0): https://info.arxiv.org/help/api/tou.html"""
+
 
 SERVICES = (
     Service(
@@ -62,6 +65,7 @@ SERVICES = (
         needs=frozenset({"categories"}),
         pause=3.0,
         is_thanked=True,
+        is_public=True,
     ),
     *(
         Service(

@@ -308,6 +308,10 @@ class DataPage:
     last: date | None
     years: tuple[YearCount, ...]
     """Newest first; only those that have papers."""
+    public: tuple[str, ...]
+    """The services of SITE_CREDITS whose metadata is in the public domain."""
+    voting: tuple[str, ...]
+    """Those that votes and comments come from."""
 
 
 @dataclass(frozen=True, slots=True)

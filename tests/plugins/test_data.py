@@ -21,6 +21,7 @@ from dailypapers.exporting import api, api_schema
 from plugins.data import years
 from plugins.data.papers import Years
 from plugins.data.years import Month
+from plugins.papers.make.api import page
 from tests import toy
 from tests.archives import Archive, archive
 from tests.build.place import paper
@@ -182,6 +183,22 @@ def test_the_page_describes_the_files_as_a_dataset_and_leads_to_each(toy_output:
     named = [link["href"] for link in page.main.find_all("a") if not link["href"].startswith("http")]
     assert len(named) > 6 and [link for link in named if not (toy_output / "data" / link).is_file()] == []
     assert all("api/v1" in link or link.endswith(".gz") for link in named)
+
+
+@pytest.mark.parametrize(
+    ("credited", "public", "voting"),
+    [
+        (("huggingface", "arxiv"), ("arXiv",), ("Hugging Face",)),
+        (("arxiv", "biorxiv"), ("arXiv",), ()),
+        (("medrxiv",), (), ()),
+    ],
+)
+def test_only_metadata_that_is_in_the_public_domain_is_said_to_be(
+    tmp_path: Path, credited: tuple, public: tuple, voting: tuple
+) -> None:
+    with archive(tmp_path, [paper("2608.00001", toy.FRIDAY, 1)], site_credits=credited) as one:
+        made = page(one.source, "")
+    assert (made.public, made.voting, made.papers) == (public, voting, 1)
 
 
 def test_every_page_leads_to_it_and_a_day_to_its_own_answer(toy_output: Path) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from dailypapers.documents import services
 from plugins.papers.inputs import ApiDay, ApiDays, ApiKeywords, ApiYear, DataPage, Status
 from plugins.papers.make.period import end
 from plugins.papers.make.source import Source
@@ -44,7 +45,15 @@ def page(source: Source, _key: str) -> DataPage | None:
         return None
     filled = list(source.catalog.counts)
     first, last = (date.fromordinal(filled[place]) if filled else None for place in (0, -1))
-    return DataPage(sum(source.catalog.counts.values()), first, last, _years(source, filled))
+    credited = [services.BY_NAME[name] for name in source.settings.site_credits]
+    return DataPage(
+        papers=sum(source.catalog.counts.values()),
+        first=first,
+        last=last,
+        years=_years(source, filled),
+        public=tuple(one.label for one in credited if one.is_public),
+        voting=tuple(one.label for one in credited if one.has_votes),
+    )
 
 
 def year(source: Source, key: int) -> ApiYear | None:
