@@ -51,7 +51,8 @@ class Archive:
     def update(self, *, regroup: bool = False) -> Changes:
         """Bring the state up to date."""
         with self.state.writing():
-            return Update(self.state.db, self.content, self.aliases, ai_text=self.settings.ai_text).run(regroup=regroup)
+            update = Update(self.state.db, self.content, self.aliases, ai_text=self.settings.ai_text)
+            return update.run(regroup=regroup) if self.catalog.days else update.fill()
 
     @property
     def catalog(self) -> Catalog:

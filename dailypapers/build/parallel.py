@@ -5,13 +5,16 @@ import multiprocessing
 import os
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from typing import TypeVar
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
+_AHEAD = 4
+"""So many tasks a process are given out before the results of the first are taken."""
 _job: tuple[Callable, Sequence] | None = None
 """What forked processes inherit: closures and open files cannot be sent to them."""
 
@@ -32,10 +35,21 @@ def run(function: Callable[[Task], Result], tasks: Sequence[Task], *, fork_from:
     try:
         fork = multiprocessing.get_context("fork")
         with ProcessPoolExecutor(workers, mp_context=fork, initializer=_follow, initargs=(os.getpid(),)) as pool:
-            yield from pool.map(_run, range(len(tasks)))
+            yield from _in_order(pool, len(tasks), _AHEAD * workers)
     finally:
         gc.unfreeze()
         _job = None
+
+
+def _in_order(pool: ProcessPoolExecutor, tasks: int, most: int) -> Iterator:
+    """The results in the order of the tasks; no more than so many of them wait here to be taken."""
+    waiting: deque[Future] = deque()
+    for place in range(tasks):
+        waiting.append(pool.submit(_run, place))
+        if len(waiting) >= most:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()
 
 
 def _run(place: int) -> object:

@@ -1,8 +1,9 @@
 """Nearest: the papers that are nearest to one, by the words that both have."""
 
 import sqlite3
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from struct import Struct
 
 from dailypapers.analysis.related import LEAST_SCORE, Vector
 
@@ -11,31 +12,39 @@ KEPT = 10
 NEWEST = 64
 """A word leads to its newest papers, whole days of them, until there are so many."""
 
+_POSTING = Struct("=II")
+"""A paper's number, and a word's weight in it."""
+
 
 class Newest:
-    """The newest papers of each word while days are gone through, whole days of them."""
+    """The newest papers of each word while days are gone through, whole days of them; packed, since most words are rare."""
 
     def __init__(self) -> None:
-        self._days: defaultdict[int, list[list[tuple[int, int]]]] = defaultdict(list)
-        self._sizes: Counter[int] = Counter()
+        self._postings: dict[int, bytes] = {}
+        self._days: dict[int, int] = {}
+        """The number of the day of each paper."""
 
     def add(self, vectors: Mapping[int, Vector]) -> None:
         """Learn one more day."""
-        today: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+        number = len(self._days)
+        today: defaultdict[int, bytearray] = defaultdict(bytearray)
         for doc, mine in vectors.items():
+            self._days[doc] = number
             for word, weight in mine.items():
-                today[word].append((doc, weight))
-        for word, postings in today.items():
-            days = self._days[word]
-            days.append(postings)
-            self._sizes[word] += len(postings)
-            while self._sizes[word] - len(days[0]) >= NEWEST:
-                self._sizes[word] -= len(days.pop(0))
+                today[word] += _POSTING.pack(doc, weight)
+        for word, added in today.items():
+            postings = self._postings.get(word, b"") + added
+            self._postings[word] = self._cut(postings) if len(postings) > NEWEST * _POSTING.size else postings
+
+    def _cut(self, postings: bytes) -> bytes:
+        """The postings without the oldest days, as long as there are enough without them."""
+        days = [self._days[doc] for doc, _ in _POSTING.iter_unpack(postings)]
+        oldest = days[-NEWEST]
+        return postings[days.index(oldest) * _POSTING.size :]
 
     def of(self, word: int) -> Iterator[tuple[int, int]]:
         """The newest papers that have a word, with its weight."""
-        for postings in self._days[word]:
-            yield from postings
+        return _POSTING.iter_unpack(self._postings[word])
 
 
 class Ids(dict):

@@ -140,7 +140,6 @@ class Related:
             if change.before is not None:
                 self._forget_vector(change.doc, words)
         days = [epoch.day for epoch in epochs]
-        rows = []
         for doc, day, packed in self._docs(renewed):
             place = bisect_left(days, day)
             epoch = epochs[place - 1] if place else _NONE
@@ -152,8 +151,8 @@ class Related:
                 self._forget_vector(doc, words)
             for word in new:
                 words[word] = min(day, words.get(word, day))
-            rows += [(word, day, doc, weight) for word, weight in new.items()]
-        self._db.executemany("INSERT INTO vector VALUES (?, ?, ?, ?)", rows)
+            rows = [(word, day, doc, weight) for word, weight in new.items()]
+            self._db.executemany("INSERT INTO vector VALUES (?, ?, ?, ?)", rows)
         return words, min(words.values(), default=0)
 
     def _forget_vector(self, doc: int, words: dict[int, int]) -> None:
@@ -163,9 +162,8 @@ class Related:
 
     def _docs(self, wanted: set[int]) -> Iterable[tuple[int, int, bytes]]:
         if len(wanted) > _FEW:
-            return [
-                row for row in self._db.execute("SELECT n, day, words FROM doc ORDER BY day, n") if row[0] in wanted
-            ]
+            rows = self._db.execute("SELECT n, day, words FROM doc ORDER BY day, n")
+            return (row for row in rows if row[0] in wanted)
         found = [
             self._db.execute("SELECT n, day, words FROM doc WHERE n = ?", (doc,)).fetchone() for doc in sorted(wanted)
         ]

@@ -70,6 +70,12 @@ def papers(db: sqlite3.Connection, content: Path) -> Found:
     return _scan(db, content, PAPERS, 3, "doc", _read_paper)
 
 
+def all_papers(db: sqlite3.Connection, content: Path) -> tuple[Found, Iterator[Read]]:
+    """What is below content/papers where nothing is known yet: its folders, and its documents as they are read."""
+    found, waiting = _find(db, content, PAPERS, 3, "doc")
+    return found, _read_all(content, waiting, _read_paper)
+
+
 def days(db: sqlite3.Connection, content: Path) -> Found:
     """What changed below content/days."""
     return _scan(db, content, DAYS, 1, "day", _read_day)
@@ -78,6 +84,16 @@ def days(db: sqlite3.Connection, content: Path) -> Found:
 def _scan(
     db: sqlite3.Connection, content: Path, top: str, depth: int, table: str, read: Callable[[Path, Stat, bytes], Read]
 ) -> Found:
+    found, waiting = _find(db, content, top, depth, table)
+    for one in _read_all(content, waiting, read):
+        found.same.append(one) if isinstance(one, Stat) else found.read.append(one)
+    return found
+
+
+def _find(
+    db: sqlite3.Connection, content: Path, top: str, depth: int, table: str
+) -> tuple[Found, list[tuple[Stat, bytes | None]]]:
+    """What folders say, and the documents to read, each with the hash that it had."""
     known = dict(db.execute("SELECT path, stat FROM folder WHERE path >= ? AND path < ?", (f"{top}/", f"{top}0")))
     found = Found([], [], [], [])
     waiting: list[tuple[Stat, bytes | None]] = []
@@ -90,9 +106,7 @@ def _scan(
     for folder in known:
         found.folders.append((folder, b""))
         _compare(db, table, folder, [], waiting, found)
-    for one in _read_all(content, waiting, read):
-        found.same.append(one) if isinstance(one, Stat) else found.read.append(one)
-    return found
+    return found, waiting
 
 
 def _folders(content: str, top: str, depth: int) -> Iterator[tuple[str, list[Stat]]]:

@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dailypapers.analysis.aliases import Aliases
-from dailypapers.catalog import facts, pictures, scan
+from dailypapers.catalog import facts, filling, pictures, scan
 from dailypapers.catalog.related import Change, Related
-from dailypapers.catalog.topics import topics_of
+from dailypapers.catalog.topics import Named, topics_of
 from dailypapers.documents.paper import Paper
 from dailypapers.errors import DocumentError
-from dailypapers.text.names import shortened
 
 
 class Topic(NamedTuple):
@@ -54,6 +53,8 @@ class PaperChange:
 class Changes:
     """All that an update found."""
 
+    is_all: bool = False
+    """Whether there was nothing before: then all papers are new and are not listed here, since they would not fit memory."""
     papers: list[PaperChange] = field(default_factory=list)
     days: set[int] = field(default_factory=set)
     """Days whose own document changed."""
@@ -71,7 +72,7 @@ class Changes:
     """Papers whose thumbnail changed, with their days."""
 
     def __bool__(self) -> bool:
-        return bool(self.papers or self.days or self.related or self.pictures or self.renamed)
+        return bool(self.is_all or self.papers or self.days or self.related or self.pictures or self.renamed)
 
 
 class Update:
@@ -79,6 +80,20 @@ class Update:
 
     def __init__(self, db: sqlite3.Connection, content: Path, aliases: Aliases, *, ai_text: bool) -> None:
         self._db, self._content, self._aliases, self._ai_text = db, content, aliases, ai_text
+
+    def fill(self, *, related: bool = True) -> Changes:
+        """Read all documents into an empty catalog."""
+        days, (papers, read) = scan.days(self._db, self._content), scan.all_papers(self._db, self._content)
+        changes = Changes(is_all=True)
+        self._write_stats("doc", papers)
+        self._write_stats("day", days)
+        self._days(days, changes)
+        filling.fill(self._db, self._content, read, self._named)
+        changes.filled = self._filled()
+        if related:
+            Related(self._db).update([Change(*row) for row in self._db.execute("SELECT n, NULL, day FROM doc")])
+        pictures.update(self._db, self._content)
+        return changes
 
     def run(self, *, regroup: bool = False, related: bool = True) -> Changes:
         """Read what changed; with `regroup`, work out every paper's topics again, as the aliases changed."""
@@ -96,6 +111,9 @@ class Update:
                 changes.related = self._ids(Related(self._db).update(moved))
         changes.pictures = pictures.update(self._db, self._content)
         return changes
+
+    def _named(self, paper: Paper) -> list[Named]:
+        return topics_of(paper, self._aliases, ai_text=self._ai_text)
 
     def _ids(self, docs: Iterable[int]) -> set[str]:
         return {self._db.execute("SELECT id FROM doc WHERE n = ?", (doc,)).fetchone()[0] for doc in docs}
@@ -140,7 +158,7 @@ class Update:
         touched = {*before, *after}
         for key in sorted(touched):
             self._change(key, numbers, before.get(key), after.get(key), changes)
-        self._insert(after, numbers)
+        filling.insert(self._db, ((numbers[key], one) for key, one in after.items()))
         if regroup:
             self._regroup(touched, changes)
 
@@ -167,12 +185,10 @@ class Update:
         after: dict[str, scan.Read] = {}
         for one in read:
             key = one.record.id
-            other = after[key].stat.path if key in after else None
-            if other is None:
-                row = self._db.execute("SELECT path FROM doc WHERE id = ?", (key,)).fetchone()
-                other = row[0] if row else None
-            if other is not None:
-                raise DocumentError(self._content / one.stat.path, "id", f"{key!r} is in {self._content / other} too")
+            if key in after:
+                other = self._content / after[key].stat.path
+                raise DocumentError(self._content / one.stat.path, "id", f"{key!r} is in {other} too")
+            filling.refuse_twice(self._db, self._content, one)
             after[key] = one
         return after
 
@@ -194,27 +210,17 @@ class Update:
         if before:
             change.topics_before = before[3]
         if after:
-            named = topics_of(after.record, self._aliases, ai_text=self._ai_text)
-            change.topics_after = {Topic(one.kind, one.slug): one.name for one in named}
+            change.topics_after = {Topic(one.kind, one.slug): one.name for one in self._named(after.record)}
         if before is None or after is None or before[2] != after.words:
             self._rewritten.add(key)
         changes.papers.append(change)
-
-    def _insert(self, after: Mapping[str, scan.Read], numbers: Mapping[str, int]) -> None:
-        rows = [_row(numbers[key], one) for key, one in after.items()]
-        self._db.executemany(f"INSERT INTO doc VALUES ({', '.join('?' * 16)})", rows)  # noqa: S608
-        revised = ((numbers[key], _newest(one.record)) for key, one in after.items() if one.record.history)
-        self._db.executemany("INSERT INTO revised VALUES (?, ?)", revised)
-        selected = ((numbers[key],) for key, one in after.items() if one.record.is_selected)
-        self._db.executemany("INSERT INTO selected VALUES (?)", selected)
 
     def _regroup(self, touched: set[str], changes: Changes) -> None:
         for number, key, text in self._db.execute("SELECT n, id, facts FROM doc").fetchall():
             if key in touched:
                 continue
             paper = facts.paper(text)
-            named = topics_of(paper, self._aliases, ai_text=self._ai_text)
-            after = {Topic(one.kind, one.slug): one.name for one in named}
+            after = {Topic(one.kind, one.slug): one.name for one in self._named(paper)}
             before = self._topics_of(number)
             if before != after:
                 changes.papers.append(PaperChange(key, number, paper, paper, before, after))
@@ -263,29 +269,6 @@ class Update:
             changes.renamed.add(topic)
         if more or called != name:
             self._db.execute("UPDATE topic SET papers = ?, name = ? WHERE t = ?", (now, called, number))
-
-
-def _row(number: int, one: scan.Read) -> tuple:
-    paper = one.record
-    shown, others = shortened(paper.authors, 1)
-    closing = paper.votes if paper.votes_at_close is None else paper.votes_at_close
-    names = (paper.title, ", ".join(shown), others, paper.votes, closing, paper.comments)
-    return (
-        number,
-        paper.id,
-        paper.date.toordinal(),
-        *one.stat,
-        one.hash,
-        *names,
-        facts.dumps(paper),
-        one.words,
-        one.start,
-    )
-
-
-def _newest(paper: Paper) -> int:
-    """The day of the newest revision of a paper."""
-    return max(one.date for one in paper.history).toordinal()
 
 
 def _words_changed(change: PaperChange, rewritten: set[str]) -> Change | None:

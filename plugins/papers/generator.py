@@ -99,7 +99,10 @@ class PapersGenerator(Generator):
             regroup = self._state.meta("aliases") != mark
             self._state.set_meta("aliases", mark)
             update = Update(self._state.db, self._content, names, ai_text=self._own.ai_text)
-            changes = update.run(regroup=regroup, related=self._own.related_papers > 0)
+            related = self._own.related_papers > 0
+            changes = (
+                update.fill(related=related) if self._state.is_new else update.run(regroup=regroup, related=related)
+            )
             self._state.set_meta("fresh", b"")
             self._navigate(catalog)
             self._keys = self._touched(changes)

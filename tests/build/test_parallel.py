@@ -26,6 +26,16 @@ def test_results_come_in_the_order_of_the_tasks() -> None:
     assert list(parallel.run(lambda number: number * 2, range(100))) == [number * 2 for number in range(100)]
 
 
+def test_tasks_are_done_only_a_few_ahead_of_whoever_takes_the_results(tmp_path: Path) -> None:
+    tasks = 100 * (os.cpu_count() or 1)
+    results = parallel.run(lambda number: (tmp_path / f"{number}").touch(), range(tasks))
+    next(results)
+    time.sleep(0.3)
+    assert len(list(tmp_path.iterdir())) < tasks
+    assert len(list(results)) == tasks - 1
+    assert len(list(tmp_path.iterdir())) == tasks
+
+
 def test_workers_end_when_the_build_is_killed(tmp_path: Path) -> None:
     run = subprocess.Popen([sys.executable, "-c", _FORKING], cwd=toy.HERE, stdout=subprocess.PIPE, text=True)
     workers = {int(run.stdout.readline()) for _ in range(4)} - {run.pid}

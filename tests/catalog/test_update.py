@@ -10,7 +10,7 @@ import pytest
 
 from dailypapers.analysis.aliases import Aliases
 from dailypapers.catalog.catalog import Catalog
-from dailypapers.catalog.update import Topic
+from dailypapers.catalog.update import Topic, Update
 from dailypapers.documents.document import Document
 from dailypapers.documents.paper import Paper
 from dailypapers.errors import DocumentError
@@ -116,6 +116,27 @@ def test_day_by_day_in_any_order_equals_all_at_once(tmp_path: Path) -> None:
         made.update()
         assert answers(made.catalog) == anew(folder, made)
         made.state.close()
+
+
+def test_a_catalog_that_is_filled_equals_one_that_is_updated_from_nothing(tmp_path: Path) -> None:
+    found = []
+    for way in ("fill", "run"):
+        made = Archive(tmp_path / way).add(toy.papers(), toy.days())
+        with made.state.writing():
+            changes = getattr(Update(made.state.db, made.content, made.aliases, ai_text=True), way)()
+        assert changes
+        found.append((answers(made.catalog), changes.days, changes.filled))
+        assert made.update().papers == []
+        made.state.close()
+    assert found[0] == found[1]
+
+
+def test_an_empty_catalog_refuses_two_documents_of_one_paper(tmp_path: Path) -> None:
+    made = Archive(tmp_path).add(toy.papers(), toy.days())
+    made.add([Document(paper=Paper(id=toy.RICH, title="Twice", date=toy.FRIDAY))])
+    with pytest.raises(DocumentError, match=rf"'{toy.RICH}' is in .*/{toy.RICH}.md too"):
+        made.update()
+    made.state.close()
 
 
 def test_nothing_changed_says_so(whole: Archive) -> None:
