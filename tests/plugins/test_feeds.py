@@ -102,8 +102,14 @@ def test_a_paper_has_what_reference_managers_read(toy_site: Mapping[str, str]) -
 SCHEMA = {
     "type": "object",
     "required": ["version", "title", "items"],
+    "additionalProperties": False,
     "properties": {
         "version": {"const": "https://jsonfeed.org/version/1.1"},
+        "title": {"type": "string", "minLength": 1},
+        "home_page_url": {"type": "string", "pattern": "^https://"},
+        "feed_url": {"type": "string", "pattern": "^https://"},
+        "language": {"type": "string"},
+        "authors": {"type": "array", "items": {"type": "object", "required": ["name"]}},
         "items": {
             "type": "array",
             "minItems": 1,
@@ -124,7 +130,7 @@ SCHEMA = {
 """What https://www.jsonfeed.org/version/1.1/ asks for."""
 
 
-@pytest.mark.parametrize("name", ["days", "papers"])
+@pytest.mark.parametrize("name", ["days", "papers", "changes"])
 def test_a_json_feed_says_what_the_atom_feed_says(toy_output: Path, toy_site: Mapping[str, str], name: str) -> None:
     feed = json.loads((toy_output / "feeds" / f"{name}.json").read_bytes())
     jsonschema.validate(feed, SCHEMA)
