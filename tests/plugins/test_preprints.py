@@ -89,8 +89,8 @@ def test_search_and_feeds_have_it(site: dict[str, bytes]) -> None:
         assert f"https://www.biorxiv.org/content/{BIORXIV}" in site[path].decode()
 
 
-READ_OR_SAID = {"static/js/search/understand.js", "templates/data.html", "templates/mine.html"}
-"""What a reader may write before an id, and what is said of licences and of files that readers bring along."""
+READ_OR_SAID = {"templates/data.html", "templates/mine.html"}
+"""What is said of licences, and of files that readers bring along."""
 OF_LIBRARIES = ("static/js/mine/imports/", "static/js/mine/lists.js", "static/js/reading/liked.js")
 """A reader's own library: its files have fields of arXiv's, and papers in it that are not here are at arXiv."""
 

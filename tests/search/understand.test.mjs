@@ -8,7 +8,7 @@ const read = (query) => understand(query, ["title", "authors", "abstract", "keyw
 const words = (query) => read(query).words.split(/\s+/).filter(Boolean);
 
 test("plain words are only words", () => {
-  for (const query of ["graph neural networks", "GPT-4o: a survey", "C++ at 3.5", "https://example.org/x", "doi:10.1/x", "arxiv:2601.00001"]) {
+  for (const query of ["graph neural networks", "GPT-4o: a survey", "C++ at 3.5", "https://example.org/x", "doi:10.1/x", "arxiv:2601.00001", "bioRxiv:10.1101/x", "isbn:978-3-16"]) {
     const { must, phrases, notes, isLunr } = read(query);
     assert.deepEqual([must, phrases, notes, isLunr], [[], [], [], false], query);
   }

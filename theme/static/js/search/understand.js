@@ -4,8 +4,8 @@ import { isQuery } from "./words.js";
 
 /** Names by which a reader may call the fields of the index. */
 const FIELDS = { title: "title", author: "authors", authors: "authors", abstract: "abstract", keyword: "keywords", keywords: "keywords" };
-/** What looks like a field but begins an address or an id. */
-const ADDRESSES = /^(https?|doi|arxiv|isbn)$/i;
+/** What looks like the value of a field but is an address or an id, as in `https://…`, `doi:10.…` or `isbn:978-…`. */
+const ADDRESS = /^(?:\/\/|\d+[./-])/;
 const OPERATOR = /(^|\s)([+-]?)([A-Za-z][\w-]*):("[^"]*"|[^\s":][^\s"]*)/g;
 const PHRASE = /"([^"]+)"/g;
 const YEARS = /^(\d{4})(?:(?:-|\.\.)(\d{4}))?$/;
@@ -34,7 +34,7 @@ export function understand(query, fields) {
     signs += text.replace(PHRASE, " ");
   };
   for (const { 0: whole, 1: space, 2: sign, 3: name, 4: value, index } of query.matchAll(OPERATOR)) {
-    if (ADDRESSES.test(name)) continue;
+    if (ADDRESS.test(value) && !isField(name.toLowerCase(), fields)) continue;
     plain(query.slice(at, index) + space);
     at = index + whole.length;
     if (narrowed(found, sign, name.toLowerCase(), value.replaceAll('"', ""))) continue;
@@ -45,6 +45,11 @@ export function understand(query, fields) {
   const isShouted = query === query.toUpperCase();
   for (const name of ["OR", "NOT"]) if (!isShouted && query.split(/\s+/).slice(1, -1).includes(name)) found.notes.push({ kind: "operator", name });
   return { ...found, isLunr: isQuery(signs) };
+}
+
+/** Whether a name is one by which a reader may call a field. */
+function isField(name, fields) {
+  return Object.hasOwn(FIELDS, name) || fields.includes(name) || ["cat", "category", "year"].includes(name);
 }
 
 /** Take a category or a span of years. @returns {boolean} whether it was one */
