@@ -9,6 +9,7 @@ import random
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from functools import cache
 from math import log, sqrt
 from statistics import fmean
@@ -108,9 +109,38 @@ def measured(papers: Sequence[Record]) -> dict[str, list[tuple[float, int]]]:
     return found
 
 
+def measured_by_titles(papers: Sequence[Record]) -> dict[str, list[tuple[float, int]]]:
+    """The same for the lists of titles of weeks, where a page has no more of a paper than its title."""
+    texts = {one.id: words(one.title) for one in papers}
+    weeks: dict[tuple[int, int], list[Record]] = defaultdict(list)
+    for paper in papers:
+        weeks[_week(paper)].append(paper)
+    of_page = {week: rarities([texts[one.id] for one in found]) for week, found in weeks.items()}
+    found: dict[str, list[tuple[float, int]]] = defaultdict(list)
+    for stars, later in readers(papers):
+        for paper in later:
+            week = weeks[_week(paper)]
+            at = week.index(paper)
+            found["votes"].append((place([one.votes for one in week], at), len(week)))
+            liked = [texts[star.id] for star in stars]
+            values = scores([texts[one.id] for one in week], liked, of_page[_week(paper)], sum)
+            found["titles of stars and of the list, sum"].append((place(values, at), len(week)))
+    return found
+
+
+def _week(paper: Record) -> tuple[int, int]:
+    return date.fromisoformat(str(paper.date)).isocalendar()[:2]
+
+
 def main() -> None:
-    """Print the table of docs/reading.md."""
-    found = measured(list(records()))
+    """Print the tables of docs/reading.md."""
+    papers = list(records())
+    for found in (measured(papers), measured_by_titles(papers)):
+        show(found)
+
+
+def show(found: Mapping[str, Sequence[tuple[float, int]]]) -> None:
+    """Print the figures of each way."""
     print(
         f"{len(found['votes'])} later papers\n\n| order | mean reciprocal rank | in the first five | in the first half |"
     )
