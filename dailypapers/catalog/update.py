@@ -216,7 +216,7 @@ class Update:
         changes.papers.append(change)
 
     def _regroup(self, touched: set[str], changes: Changes) -> None:
-        for number, key, text in self._db.execute("SELECT n, id, facts FROM doc").fetchall():
+        for number, key, text in self._db.execute("SELECT n, id, facts FROM doc"):
             if key in touched:
                 continue
             paper = facts.paper(text)
