@@ -14,8 +14,9 @@ from dailypapers.exporting import api, api_schema
 from tests import toy
 
 ROOT = Path("api/v1")
-OWN = {"thumbnail", "primary_category"}
-"""Facts of a document that are not a paper's in the API: a picture of the source's own, and the first of the categories."""
+OWN = {"thumbnail", "primary_category", "picked_by", "presenter", "meeting", "tags"}
+"""Facts of a document that are not a paper's in the API: a picture of the source's own, the first of the categories, and what a
+reading group wrote."""
 
 
 def schema_of(path: Path) -> str:
