@@ -59,9 +59,8 @@ def everything(source: Source) -> Keys:
 
 
 def of_days(source: Source) -> Keys:
-    """The keys of the pages of all days, home too, and of the files beside them."""
-    days = {"day": set(source.catalog.days), "home": {""}}
-    return defaultdict(set, {**days, **{name: set(days["day"]) for name, page in BESIDE if page == "day"}})
+    """The keys of the pages of all days, home too, without the files beside them."""
+    return defaultdict(set, {"day": set(source.catalog.days), "home": {""}})
 
 
 def _with_files(keys: Keys) -> Keys:

@@ -1,12 +1,13 @@
 """Files beside pages, for other programs: the papers of a day, week, month or topic, and the feeds of a topic and of a month."""
 
+from dataclasses import replace
 from datetime import date
 
 from dailypapers.exporting import feed_day
 from plugins.papers.inputs import DayPage, MonthFeed, PaperFile, PlainPage, TopicFeed
 from plugins.papers.make import day as days
 from plugins.papers.make.period import end, start
-from plugins.papers.make.source import Source
+from plugins.papers.make.source import NONE, Source
 from plugins.papers.parts import FeedDay, Told, Topic
 
 MOST = 500
@@ -49,7 +50,7 @@ def of_site(name: str, source: Source, _key: str) -> PlainPage | None:
 
 def text(source: Source, key: int) -> DayPage | None:
     """A day as Markdown; None where that is not wanted, or the day has no papers."""
-    made = days.day(source, key) if "md" in source.settings.day_files else None
+    made = days.day(replace(source, interests=NONE), key) if "md" in source.settings.day_files else None
     return made if made is not None and made.items else None
 
 

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dailypapers.analysis.categories import category_name
@@ -17,6 +17,9 @@ from plugins.papers.parts import DayRef, Line, Picture, Ref, Topic
 from plugins.papers.settings import Settings
 from plugins.papers.texts import Texts
 
+NONE = Chooser(NOTHING)
+"""Selects nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -27,7 +30,7 @@ class Source:
     settings: Settings
     spelling: Callable[[str], str]
     """What all names of a keyword share."""
-    interests: Chooser = field(default_factory=lambda: Chooser(NOTHING))
+    interests: Chooser = NONE
     """The publisher's interests, by which papers of a day are selected."""
 
     def with_catalog(self, db: sqlite3.Connection) -> "Source":
