@@ -54,7 +54,7 @@ export class Client {
 
   /**
    * @param {import("./search.js").Question} question
-   * @param {(hits: import("./hit.js").Hit[]) => void} [tell] is told the first hits before the answer
+   * @param {(hits: import("./hit.js").Hit[], ways: import("./ways.js").Way[]) => void} [tell] is told the first hits, and what is above them, before the answer
    * @returns {Promise<import("./search.js").Answer>} Failed without one, Dropped if the worker was busy for too long
    */
   ask(question, tell = () => {}) {
@@ -69,9 +69,9 @@ export class Client {
     });
   }
 
-  take({ number, answer, hits, error }) {
+  take({ number, answer, hits, ways, error }) {
     const question = this.waiting.get(number);
-    if (hits) return question?.tell(hits);
+    if (hits) return question?.tell(hits, ways);
     this.waiting.delete(number);
     if (!error) return question?.resolve(answer);
     question?.reject(new Failed(error));

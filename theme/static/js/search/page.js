@@ -149,7 +149,7 @@ export class Page {
     this.waiting = setTimeout(() => this.wait(), WAIT);
     const question = { ...this.question, typing, suggest, count: wanted(this.question, this.count), facets: this.narrow.open };
     try {
-      const found = await this.client.ask(question, (hits) => number === this.asked && question.sort !== "me" && this.showFirst(hits));
+      const found = await this.client.ask(question, (hits, ways) => number === this.asked && question.sort !== "me" && this.showFirst(hits, ways));
       const answer = question.sort === "me" ? await inOwnOrder(found, this.count) : found;
       clearTimeout(this.waiting);
       if (number === this.asked) this.show(answer, question, goesOn);
@@ -170,9 +170,11 @@ export class Page {
     this.hits.list.dataset.waits = "";
   }
 
-  /** The first hits, where nothing else is shown yet. */
-  showFirst(hits) {
-    if (!this.hits.links.length) this.hits.show({ hits, all: 0, listed: 0 }, false);
+  /** The first hits, where nothing else is shown yet, with what is above them, so that nothing moves them down later. */
+  showFirst(hits, ways) {
+    if (this.hits.links.length) return;
+    showWays(this.ways, ways, this.root);
+    this.hits.show({ hits, all: 0, listed: 0 }, false);
   }
 
   show(answer, question, goesOn) {

@@ -53,7 +53,8 @@ export class Search {
 
   /**
    * All of one answer comes from one edition of the index; where the site has a newer one, the question is asked of that.
-   * @param {Question} question @param {(hits: import("./hit.js").Hit[]) => void} [tell] is told the first hits before the answer is whole; their order may change
+   * @param {Question} question @param {(hits: import("./hit.js").Hit[], ways: import("./ways.js").Way[]) => void} [tell] is told the first hits, and what is shown above them,
+   * before the answer is whole; the order of hits may change
    * @returns {Promise<Answer>}
    */
   async answer(question, tell = () => {}) {
@@ -84,7 +85,7 @@ export class Search {
     ways.catch(() => {});
     const isNothing = !question.q.trim();
     const { found, ...spelled } = isNothing ? { found: everything(isNarrowed(question) ? manifest.papers : 0) } : await this.spelled(edition, manifest, question);
-    return { ...(await this.list(edition, question, found, tell)), ...spelled, ways: await ways };
+    return { ...(await this.list(edition, question, found, (hits) => ways.then((ways) => tell(hits, ways)))), ...spelled, ways: await ways };
   }
 
   /** The pages that a query names; without them the answer is whole. */
