@@ -24,7 +24,7 @@ def line(paper: Document) -> str:
     """
     facts = {**document.front_matter(paper.paper), "sources": list(paper.paper.sources)}
     texts = {"abstract": paper.abstract_text, "rest": paper.rest, "extra": dict(paper.extra)}
-    if markup.escape(paper.abstract_text) != paper.abstract:
+    if "\n" in paper.abstract_text or markup.escape(paper.abstract_text) != paper.abstract:
         texts["abstract_markdown"] = paper.abstract
     kept = {name: value for name, value in texts.items() if value}
     plain = {name: frontmatter.plain(value) for name, value in {**facts, **kept}.items()}

@@ -162,6 +162,7 @@ def test_an_export_makes_the_same_archive_again(folder: Path, capsys: pytest.Cap
         extra={"mood": ["good", 1]},
     )
     store.write_paper(by_hand)
+    store.write_paper(replace(paper(store.root, OTHER), abstract="Plain words.\n\nIn two paragraphs."))
     assert cli.main(["export", "all.jsonl", "all.bib", "all.csv"]) == 0
     assert capsys.readouterr().out.endswith("all.jsonl: 2 papers\nall.bib: 2 papers\nall.csv: 2 papers\n")
     assert cli.main(["import", "--offline", "all.jsonl", "--content", "again"]) == 0
