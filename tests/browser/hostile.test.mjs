@@ -17,7 +17,7 @@ function foreign() {
   const isOwn = (element) =>
     element.localName === "script" && (element.type === "application/ld+json" || element.src.startsWith(`${location.origin}/theme/`));
   if (window.pwned !== undefined) found.push("it ran");
-  for (const element of document.querySelectorAll("script, iframe, object, embed, base, style, form:not([role]), meta[http-equiv='refresh']")) {
+  for (const element of document.querySelectorAll("script, iframe, object, embed, base, style, form:not([role], .mine-buttons), meta[http-equiv='refresh']")) {
     if (!isOwn(element)) found.push(element.outerHTML.slice(0, 120));
   }
   for (const element of document.querySelectorAll("*")) {
