@@ -207,7 +207,7 @@ def test_a_page_by_hand_below_papers_survives_clean_and_second_builds(place: Pla
 
 def test_changed_code_of_the_core_makes_the_search_fresh(place: Place) -> None:
     before = place.build()
-    path = place.project / "dailypapers" / "markup.py"
+    path = place.project / "dailypapers" / "text" / "markup.py"
     code = "\n\n_unescape = unescape\n\n\ndef unescape(markdown):\n    return _unescape(markdown).replace('study', 'measure')\n"
     path.write_text(path.read_text("utf-8") + code, "utf-8")
     place.check()
