@@ -18,7 +18,7 @@ from dailypapers.commands import fetch as command
 from dailypapers.documents.store import Store
 from dailypapers.http import Client
 from demo.replay import Replay, Reply
-from tests.fetching.replayed import FRIDAY, MONDAY, NOW, SATURDAY, answers, facts, failing, item, tree
+from tests.fetching.replayed import FRIDAY, MONDAY, NOW, SATURDAY, answers, facts, failing, item, stand_in, tree
 
 ROOT = Path(__file__).parents[1]
 KEY = "2608.00010"
@@ -32,14 +32,7 @@ def host() -> Iterator[Replay]:
 
 @pytest.fixture
 def folder(tmp_path: Path, host: Replay, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder to run in, with settings; the host is the world, no try waits, and now is NOW."""
-    (tmp_path / "sources.yaml").write_text("arxiv_pause: 0\n")
-    monkeypatch.chdir(tmp_path)
-    for name, value in host.environment.items():
-        monkeypatch.setenv(name, value)
-    monkeypatch.setattr(clock, "now", lambda: NOW)
-    monkeypatch.setattr(command, "Client", partial(Client, sleep=lambda seconds: None))
-    return tmp_path
+    return stand_in(tmp_path, host, monkeypatch, command)
 
 
 def days_asked(host: Replay) -> list[str]:

@@ -73,7 +73,7 @@ def tags() -> list[str]:
 
 @cache
 def language(tag: str, where: str = _SETTING) -> Language:
-    """The language of a tag such as `zh` or `zh-CN`; SettingsError where there is none."""
+    """The language of a tag such as `zh` or `zh-CN`; SettingsError for an unknown one."""
     own = _locale(tag, where).language
     if own == SOURCE:
         return Language(tag)

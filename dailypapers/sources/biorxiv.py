@@ -86,7 +86,7 @@ class Medrxiv(Biorxiv):
 
 
 def parse(body: bytes) -> Page:
-    """The records of an answer; SourceMalformed where it is none, or says that something is wrong."""
+    """The records of an answer; SourceMalformed if it is not one, or reports an error."""
     try:
         answer = json.loads(body)
         message, records = answer["messages"][0], answer["collection"]

@@ -11,7 +11,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from pathlib import Path
 
-from plugins.papers import inputs, parts, site, texts
+from plugins.papers import data_inputs, inputs, parts, site, texts
 from plugins.papers.kinds import KINDS
 from plugins.papers.links import Links
 from plugins.papers.settings import Settings
@@ -48,7 +48,7 @@ def _kinds() -> Iterator[str]:
 
 
 def _records() -> Iterator[str]:
-    for module in (inputs, parts, site, texts):
+    for module in (inputs, data_inputs, parts, site, texts):
         described = _described(module)
         for name, record in vars(module).items():
             if isinstance(record, type) and record.__module__ == module.__name__ and name in described:

@@ -42,7 +42,7 @@ test("RIS: records of Zotero and of others, with values of several lines", () =>
   ]);
 });
 
-test("CSL-JSON: items of Zotero, of Pandoc, and what is none", () => {
+test("CSL-JSON: items of Zotero, of Pandoc, and what is not CSL-JSON", () => {
   const items = [
     { title: "A <i>b</i> & <b>c</b>", number: "arXiv:2608.00001" }, { title: "B", DOI: "10.48550/arXiv.2608.00002" }, { title: "C", URL: "https://arxiv.org/pdf/math.co/0101001v1" },
     { title: "D", archive: "arXiv", archive_location: "2608.00004" }, { title: "E", note: "arXiv:2608.00005 [cs]" }, { title: "F", abstract: "arXiv:2608.00006" }, 3, null, { title: 4, URL: {} },

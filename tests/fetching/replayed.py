@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
+from dailypapers import clock
 from dailypapers.documents.document import Document
 from dailypapers.documents.services import BY_NAME
 from dailypapers.documents.store import Store
@@ -113,3 +116,14 @@ def tree(content: Path) -> dict[str, bytes]:
         path for path in sorted(content.rglob("*")) if path.is_file() and path.name not in (".lock", "format.json")
     )
     return {str(path.relative_to(content)): path.read_bytes() for path in files}
+
+
+def stand_in(folder: Path, host: Replay, monkeypatch: pytest.MonkeyPatch, command: ModuleType) -> Path:
+    """The folder as one to run a command in, with settings; the host is the world, no try waits, and now is NOW."""
+    (folder / "sources.yaml").write_text("arxiv_pause: 0\n")
+    monkeypatch.chdir(folder)
+    for name, value in host.environment.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(clock, "now", lambda: NOW)
+    monkeypatch.setattr(command, "Client", partial(Client, sleep=lambda seconds: None))
+    return folder

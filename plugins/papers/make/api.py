@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from dailypapers.documents import services
-from plugins.papers.inputs import ApiDay, ApiDays, ApiKeywords, ApiYear, DataPage, Status
+from plugins.papers.data_inputs import ApiDay, ApiDays, ApiKeywords, ApiYear, DataPage, Status
 from plugins.papers.make.period import end
 from plugins.papers.make.source import Source
 from plugins.papers.parts import Topic, YearCount

@@ -7,7 +7,7 @@ import { isRis, readRis } from "./ris.js";
 
 export { itemsOf };
 
-/** @param {string} text @returns {unknown} what it holds as JSON, undefined where it is none */
+/** @param {string} text @returns {unknown} what it holds as JSON, undefined if it is not JSON */
 export function jsonOf(text) {
   try {
     return JSON.parse(text);
