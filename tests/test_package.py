@@ -24,8 +24,8 @@ KEY = "2608.00010"
 OWN = starter.Origin("dailypapers==9.9.9", "ada/daily-papers", "v9.9.9")
 
 
-def wheel(folder: Path) -> Path:
-    """The wheel of this repository, made without the network."""
+def wheel(folder: Path, source: Path = toy.HERE) -> Path:
+    """The wheel of this repository, or of a copy, made without the network."""
     command = [
         sys.executable,
         "-m",
@@ -36,7 +36,7 @@ def wheel(folder: Path) -> Path:
         "--offline",
         "--out-dir",
         folder,
-        toy.HERE,
+        source,
     ]
     run = subprocess.run([*map(str, command), "--python", sys.executable], capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr
@@ -131,24 +131,6 @@ def test_make_fetches_and_builds_in_a_new_archive(installed: Path, host: Replay,
     assert run(installed, folder, "make", "check").returncode == 0
     listed = run(installed, folder, "make", "help").stdout
     assert {"fetch", "html", "serve", "publish"} <= set(re.findall(r"make (\w+)", listed))
-
-
-def test_an_upgrade_is_a_version_in_two_places(tmp_path: Path) -> None:
-    starter.write(tmp_path / "one", "Papers", OWN)
-    starter.write(tmp_path / "two", "Papers", OWN._replace(requirement="dailypapers==9.9.10", version="v9.9.10"))
-    names = [path.relative_to(tmp_path / "one") for path in sorted((tmp_path / "one").rglob("*")) if path.is_file()]
-    lines = [[(tmp_path / side / name).read_text("utf-8").splitlines() for side in ("one", "two")] for name in names]
-    differ = [
-        (name.as_posix(), old, new)
-        for name, sides in zip(names, lines, strict=True)
-        for old, new in zip(*sides, strict=True)
-        if old != new
-    ]
-    uses = "    uses: ada/daily-papers/.github/workflows/archive.yml@"
-    assert differ == [
-        (".github/workflows/daily.yml", f"{uses}v9.9.9", f"{uses}v9.9.10"),
-        ("requirements.txt", "dailypapers==9.9.9", "dailypapers==9.9.10"),
-    ]
 
 
 def test_its_workflow_gives_what_the_engines_takes(tmp_path: Path) -> None:

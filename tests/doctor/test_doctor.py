@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dailypapers import cli, clock
+from dailypapers import __version__, cli, clock
 from dailypapers.doctor import Archive, Finding, Level, examine, host
 from dailypapers.doctor.host import Limit
 from dailypapers.documents import archive_format
@@ -185,3 +185,24 @@ def test_documents_of_a_newer_format_are_not_judged(archive: Archive) -> None:
     toy.put(archive.content / "format.json", '{"version": 3}')
     toy.put(archive.content / "papers/2026/08/24/2608.24000.md", "of a newer format")
     assert of(archive, "documents") == []
+
+
+def test_the_engine_that_an_archive_names_is_compared_with_what_runs_and_what_is_called(archive: Archive) -> None:
+    assert of(archive, "engine") == []
+    flow = f"jobs:\n  archive:\n    uses: ada/daily-papers/.github/workflows/archive.yml@v{__version__}\n"
+    toy.put(archive.folder / "requirements.txt", f"dailypapers=={__version__}\n")
+    toy.put(archive.folder / ".github" / "workflows" / "daily.yml", flow)
+    assert of(archive, "engine") == [Finding(Level.OK, "engine", f"dailypapers=={__version__}")]
+    toy.put(archive.folder / ".github" / "workflows" / "daily.yml", flow.replace(f"@v{__version__}", "@v0.0.1"))
+    assert [(one.level, one.said) for one in of(archive, "engine")] == [
+        (
+            Level.WARNING,
+            f".github/workflows/daily.yml is called at v0.0.1, and the engine is v{__version__}: dailypapers upgrade",
+        )
+    ]
+    toy.put(archive.folder / "requirements.txt", "dailypapers @ file:///x/dailypapers-0.0.1-py3-none-any.whl\n")
+    toy.put(archive.folder / ".github" / "workflows" / "daily.yml", flow.replace("ada", "OWNER"))
+    assert [one.said.partition(",")[0] for one in of(archive, "engine")] == [
+        "requirements.txt names 0.0.1", "requirements.txt names a file of this machine",
+        ".github/workflows/daily.yml has OWNER in place of the owner of the engine's repository",
+    ]  # fmt: skip
