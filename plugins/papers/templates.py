@@ -56,11 +56,14 @@ class Templates:
     def _at(self, root: str) -> Environment:
         """The environment of pages with the same way up to the site's root.
 
-        What is the same for them is global: so a macro needs no import with context, which Jinja would run anew for each page.
+        What is the same for them is global: so a macro needs no import with context, which Jinja would run anew for each page. All
+        templates share one mapping of globals, since no page adds any: a layer for each, as Jinja makes it, is copied and compared
+        for each template that a page includes or imports.
         """
         if root not in self._roots:
-            made = self._roots[root] = self._environment.overlay(cache_size=-1)
-            made.globals = {**self._environment.globals, **self._functions, "SITEURL": root}
+            made = self._roots[root] = self._environment.overlay(cache_size=-1, auto_reload=False)
+            shared = made.globals = {**self._environment.globals, **self._functions, "SITEURL": root}
+            made.make_globals = lambda _none: shared
         return self._roots[root]
 
     def _root(self, url: str) -> str:
