@@ -14,7 +14,7 @@ from dailypapers.errors import DocumentError
 from dailypapers.text import markup
 
 _ABSTRACT_HEADING = "## Abstract"
-_ABSTRACT = re.compile(r"^## Abstract[ \t]*\n(?P<text>.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
+_ABSTRACT = re.compile(r"^## Abstract[ \t]*\n", re.MULTILINE)
 
 _READERS: dict[str, read.Reader] = {
     "id": read.key,
@@ -114,8 +114,10 @@ def sections(body: str) -> tuple[str, str]:
     match = _ABSTRACT.search(body)
     if match is None:
         return "", body.strip("\n")
-    around = (body[: match.start()].strip("\n"), body[match.end() :].strip("\n"))
-    return match["text"].strip(), "\n\n".join(part for part in around if part)
+    before_next = body.find("\n## ", match.end() - 1)
+    end = before_next + 1 if before_next >= 0 else len(body)
+    around = (body[: match.start()].strip("\n"), body[end:].strip("\n"))
+    return body[match.end() : end].strip(), "\n\n".join(part for part in around if part)
 
 
 def paper_of(facts: Mapping[str, object], path: object) -> Paper:

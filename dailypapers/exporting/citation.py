@@ -1,6 +1,7 @@
 """A paper as others cite it: BibTeX, RIS and one plain line. Each is a function of the paper's own document."""
 
 import re
+from functools import lru_cache
 
 from dailypapers.documents.paper import Paper
 from dailypapers.text import names, tex
@@ -95,6 +96,7 @@ def _line(text: str) -> str:
     return one_line(tex.plain(text), limit=MAX_ABSTRACT)
 
 
+@lru_cache(maxsize=4096)
 def _author(name: str) -> str:
     """A name as BibTeX takes it apart: `van der Berg, Jr., Ada`, in braces where it must stay whole."""
     family, given, suffix = names.split(name)

@@ -49,6 +49,8 @@ def _escaped(match: re.Match[str]) -> str:
 
 def unescape(markdown: str) -> str:
     """The text that `escape` was given; in Markdown edited by hand, what backslashes and entities mean."""
+    if "\\" not in markdown and "&" not in markdown:
+        return markdown
     parts = []
     for segment in segments(markdown, markdown=True):
         if segment.kind == "math":

@@ -6,6 +6,7 @@ is the last word, with the particles before it; what is surely not a person's na
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 MOST = 4
@@ -51,6 +52,7 @@ def family_first(name: str) -> str:
     return ", ".join(filter(None, split(name)))
 
 
+@lru_cache(maxsize=4096)  # the page of a paper, its day and the files beside that each take the same names apart
 def split(name: str) -> Name:
     """The parts of a name; an `and` around it is what is left of a list that was taken apart at its commas."""
     name = name.strip().removeprefix("and ").removesuffix(" and")

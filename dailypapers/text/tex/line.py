@@ -14,6 +14,8 @@ from dailypapers.text.tex.mathml import mathml
 from dailypapers.text.tex.segments import segments
 
 _MARKS = re.compile("[\x02\x03]")
+_SIGNS = (*textmode.SPECIAL, "$", "\x02", "\x03")
+"""A text without any of these is shown as it is."""
 _PLACE = re.compile("\x02(\\d+)\x03")
 _ARGUMENT = r"\{(?:[^{}$\\]++|\\(?:[A-Za-z]++(?:\{[^{}$]*+\})?+)?+)*+\}"
 _COMMAND = r"\\(?:text(?:bf|it|sc|tt|rm|sf|up|sl|normal)?|emph|url|(?:href|textcolor)\{[^{}]*+\})"
@@ -54,6 +56,8 @@ def _without_math(text: str, show: Callable[[str, bool], str]) -> tuple[str, lis
 
     What is only prose in math's clothes (`$\\textbf{Name}$`) is text.
     """
+    if not any(map(text.__contains__, _SIGNS)):
+        return text, []
     parts, formulas = [], []
     for segment in segments(_MARKS.sub("", text)):
         if segment.kind == "text" or _PROSE.fullmatch(segment.text):

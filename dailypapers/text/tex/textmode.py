@@ -15,7 +15,8 @@ MAX_DEPTH = 30
 MAX_MANGLED = 40
 """Longest name of a command that is looked for in what arXiv made an accent of."""
 
-_SPECIAL = re.compile(r"[\\~{}]|--|``")
+SPECIAL = ("\\", "~", "{", "}", "--", "``")
+"""A text without any of these has no text-mode TeX; to look for each is many times quicker than for all at once."""
 _TOKEN = re.compile(
     r"(?=[h\\{~`'-])(?:(?P<url>https?://(?:[^\s{}\\<>\"'`\x00-\x1f]|\\[_%#&$~](?:\{\})?)++)"
     r"|(?P<citation>\\(?:cite[a-z]*+|(?:[cC]|eq|auto|name)?ref|label)\*?(?:\[[^\]{}]{0,200}\]){0,4}\{[^{}]*+\})"
@@ -35,7 +36,9 @@ _SHORT_NAME = 2
 
 def resolve(text: str) -> str:
     """The text with its text-mode TeX as Unicode; math must have been taken out before."""
-    return _SPACES.sub(" ", _Reader(text, _pairs(text), {}, 0, len(text), 0).read()) if _SPECIAL.search(text) else text
+    if not any(map(text.__contains__, SPECIAL)):
+        return text
+    return _SPACES.sub(" ", _Reader(text, _pairs(text), {}, 0, len(text), 0).read())
 
 
 def _pairs(text: str) -> dict[int, int]:
