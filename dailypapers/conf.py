@@ -46,6 +46,7 @@ PLUGINS = [
     "plugins.offline",
     "plugins.social",
     "plugins.data",
+    "plugins.compressed",
 ]
 JINJA_ENVIRONMENT = {
     "autoescape": True,

@@ -9,8 +9,10 @@ import socket
 import subprocess
 import time
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 import yaml
@@ -36,16 +38,25 @@ def needs(program: str) -> pytest.MarkDecorator:
 @pytest.fixture(scope="module")
 def port(toy_output: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     """The port of an nginx that serves the toy site by the recipe."""
-    folder = tmp_path_factory.mktemp("nginx")
+    with served(tmp_path_factory.mktemp("nginx"), toy_output) as number:
+        yield number
+
+
+@contextmanager
+def served(
+    folder: Path, site: Path, changes: Mapping[str, str] = MappingProxyType({}), module: str = ""
+) -> Iterator[int]:
+    """The port of an nginx that serves a site by the recipe, with some lines of it changed."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         number = free.getsockname()[1]
     recipe = (HOSTS / "nginx.conf").read_text("utf-8")
-    for old, new in {"listen 80;": f"listen 127.0.0.1:{number};", "/srv/daily-papers/output": str(toy_output)}.items():
+    own = {"listen 80;": f"listen 127.0.0.1:{number};", "/srv/daily-papers/output": str(site)}
+    for old, new in {**own, **changes}.items():
         assert old in recipe
         recipe = recipe.replace(old, new)
     (folder / "site.conf").write_text(recipe)
-    (folder / "nginx.conf").write_text(_around(folder))
+    (folder / "nginx.conf").write_text(f"load_module {module};\n{_around(folder)}" if module else _around(folder))
     command = [
         shutil.which("nginx") or "/usr/sbin/nginx",
         "-p",
@@ -140,6 +151,46 @@ def test_nginx_compresses_and_answers_304(port: int, toy_output: Path) -> None:
             assert headers["content-encoding"] == "gzip"
             assert gzip.decompress(body) == file.read_bytes()
         assert get(port, path, **{"If-None-Match": headers["etag"]})[0] == 304
+
+
+def _compressed(folder: Path) -> dict[str, bytes]:
+    """A site of two pages, one of them compressed in its own way, so that one sees whose bytes are sent."""
+    page, packed = b"<p>Words.</p>" * 100, gzip.compress(b"<p>Words.</p>" * 100, 1, mtime=7)
+    files = {"index.html": page, "index.html.gz": packed, "index.html.br": b"brotli's bytes", "more/index.html": page}
+    for name, data in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    return files
+
+
+@needs("nginx")
+def test_nginx_sends_what_the_build_compressed_as_it_is(tmp_path: Path) -> None:
+    files = _compressed(tmp_path / "site")
+    with served(tmp_path, tmp_path / "site") as port:
+        for accepted in ("gzip", "gzip, br"):
+            _, headers, body = get(port, "/", **{"Accept-Encoding": accepted})
+            assert (headers["content-encoding"], headers["content-type"], body) == (
+                "gzip",
+                "text/html; charset=utf-8",
+                files["index.html.gz"],
+            )
+            assert headers["vary"] == "Accept-Encoding" and headers["content-security-policy"] == HEADER_POLICY
+            assert get(port, "/", **{"Accept-Encoding": accepted, "If-None-Match": headers["etag"]})[0] == 304
+        assert get(port, "/")[2] == files["index.html"]
+        assert gzip.decompress(get(port, "/more/", **{"Accept-Encoding": "gzip"})[2]) == files["more/index.html"]
+
+
+BROTLI = Path(os.environ.get("NGINX_MODULES", "/usr/lib/nginx/modules"), "ngx_http_brotli_static_module.so")
+
+
+@needs("nginx")
+@pytest.mark.skipif(not BROTLI.exists(), reason="needs libnginx-mod-http-brotli-static")
+def test_nginx_sends_brotli_where_it_has_the_module(tmp_path: Path) -> None:
+    files = _compressed(tmp_path / "site")
+    with served(tmp_path, tmp_path / "site", {"# brotli_static on;": "brotli_static on;"}, str(BROTLI)) as port:
+        for accepted, encoding, name in (("gzip, br", "br", "index.html.br"), ("gzip", "gzip", "index.html.gz")):
+            _, headers, body = get(port, "/", **{"Accept-Encoding": accepted})
+            assert (headers["content-encoding"], body) == (encoding, files[name])
 
 
 @needs("nginx")

@@ -23,6 +23,11 @@ class Outputs:
         self.sizes: dict[str, int] = {}
         """The files of this build, but for pages of papers, with their sizes; filled by `finish`."""
 
+    @property
+    def planned(self) -> frozenset[str]:
+        """What this build planned so far, pages of papers left out."""
+        return frozenset(self._planned)
+
     def write(self, owner: str, contents: Mapping[str, bytes]) -> int:
         """Write files by their paths below the output folder; returns how many were not there already."""
         self.keep(owner, contents)

@@ -30,6 +30,8 @@ def finish(context: Mapping[str, object]) -> None:
     outputs.keep("pelican", {*_written, *static})
     _written.clear()
     pages = {row[0] for row in state.db.execute("SELECT path FROM page")}
+    for last in context["last"]:
+        last(pages)
     outputs.finish(pages)
     lines = report.lines(state.db, outputs)
     with state.writing():

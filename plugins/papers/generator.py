@@ -8,6 +8,7 @@ In `generate_context` it brings the catalog up to date and plans, and gives othe
     context["interests"] dailypapers.interests.choosing.Chooser: selects papers by the publisher's interests
     context["outputs"]   dailypapers.build.Outputs: where to write files
     context["state"]     dailypapers.build.State: what the next build needs
+    context["last"]      callables that take the pages' paths, called when all is written and nothing is removed yet
     context["page_urls"] callable: (path below the site's root, newest date it shows or None) of each page for search engines
 
 In `generate_output` it renders what changed and removes pages that are no longer planned.
@@ -85,6 +86,7 @@ class PapersGenerator(Generator):
             watched=self._watched,
             interests=self._chooser,
             page_urls=self._page_urls,
+            last=[],
             report=Report(self._own, str(self.settings["SITEURL"] or "")),
         )
 

@@ -20,6 +20,7 @@ SETTINGS = [
     ("SEARCH_FACET_KEYWORDS", "0"),
     ("FEED_PAPERS", "3"),
     ("DATA_FILES", "()"),
+    ("COMPRESSED_FILES", '("gzip",)'),
     ("API_FILES", '("keywords",)'),
     ("PAPER_URL", '"p/{id}.html"'),
     ("KEYWORD_URL", '"k/{slug}.html"'),
