@@ -8,16 +8,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property, lru_cache
+from itertools import chain
 from pathlib import Path
 
-from dailypapers.catalog import facts, scan
+from dailypapers.catalog import facts
 from dailypapers.catalog.queries import COLUMNS, COUNTED_BY_PAPERS, COUNTED_BY_TOPICS, OF_TOPIC
 from dailypapers.catalog.rows import Row, TopicRow, by_votes, newest_first
+from dailypapers.documents import document
 from dailypapers.documents.day import Day, Status
-from dailypapers.documents.document import Document
 from dailypapers.documents.paper import Paper
 from dailypapers.documents.revision import Revision
-from dailypapers.documents.store import read
+from dailypapers.documents.store import decoded, read
+from dailypapers.text import markup
 
 _FEW = 1_000
 """Of fewer papers than these the keywords are counted paper by paper, else topic by topic; the counts are the same."""
@@ -26,12 +28,19 @@ _KEPT = 20_000
 
 
 class Catalog:
-    """Questions about the archive, each in time proportional to its answer."""
+    """Questions about the archive, each in time proportional to its answer.
+
+    What the page of a day, the files beside it and the pages of its papers all ask is remembered for as long as these are made.
+    """
 
     def __init__(self, db: sqlite3.Connection, content: Path, *, ai_text: bool = True) -> None:
         self._db, self.content, self._ai_text = db, content, ai_text
         self.day_rows = lru_cache(maxsize=64)(self._day_rows)
         self.day_keywords = lru_cache(maxsize=400)(self._day_keywords)
+        self.papers_of = lru_cache(maxsize=4)(self._papers_of)
+        self.topics_of = lru_cache(maxsize=256)(self._topics_of)
+        self.texts = lru_cache(maxsize=256)(self._texts)
+        self.keyword_counts = lru_cache(maxsize=1)(self._keyword_counts)
         self._keywords: dict[int, tuple[tuple[str, str], ...]] = {}
         self._known_since = lru_cache(maxsize=20_000)(self._day_of_nth)
 
@@ -82,7 +91,7 @@ class Catalog:
         row = self._db.execute("SELECT n, facts, hash, path FROM doc WHERE id = ?", (key,)).fetchone()
         return (row[0], self._shown(facts.paper(row[1])), row[2], row[3]) if row else None
 
-    def papers_of(self, day: int) -> list[tuple[Row, Paper, bytes, str]]:
+    def _papers_of(self, day: int) -> list[tuple[Row, Paper, bytes, str]]:
         """The papers of a day, best voted first, each with its facts, the hash of its document and the path of that."""
         query = f"SELECT {COLUMNS}, d.facts, d.hash, d.path FROM doc d WHERE d.day = ?"  # noqa: S608
         found = [(Row._make(row[:9]), *row[9:]) for row in self._db.execute(query, (day,))]
@@ -145,10 +154,14 @@ class Catalog:
         """The paper with an id."""
         return next(self._rows("d.id = ?", (key,)), None)
 
-    def document(self, path: str) -> Document:
-        """A paper's document, read from content/."""
+    def _texts(self, path: str) -> tuple[str, str]:
+        """The Markdown of the abstract and of all other sections of a paper's document, read from content/."""
         whole = self.content / path
-        return scan.load(whole, read(whole))
+        return document.texts_of(decoded(whole, read(whole)), whole)
+
+    def abstract(self, path: str) -> str:
+        """A paper's abstract as its source wrote it, TeX and all."""
+        return markup.unescape(self.texts(path)[0])
 
     def related(self, doc: int, most: int) -> list[Row]:
         """The papers of its day or before that are most like it, best first."""
@@ -162,7 +175,7 @@ class Catalog:
 
     # topics
 
-    def topics_of(self, doc: int) -> list[TopicRow]:
+    def _topics_of(self, doc: int) -> list[TopicRow]:
         """The topics of a paper in its own order and spelling, with how many papers each has."""
         return list(map(TopicRow._make, self._db.execute(
             "SELECT t.kind, t.slug, m.name, t.papers FROM member m JOIN topic t ON t.t = m.topic WHERE m.doc = ? ORDER BY m.place",
@@ -204,16 +217,14 @@ class Catalog:
         query = f"SELECT m.day, COUNT(*) FROM member m WHERE {OF_TOPIC} GROUP BY m.day ORDER BY m.day"  # noqa: S608
         return dict(self._db.execute(query, (kind, slug)))
 
-    def keywords_beside(self, kind: str, slug: str, most: int) -> Iterator[tuple[str, str, int]]:
-        """The keywords of a topic's newest papers in each spelling, with how many papers have it so.
+    def keywords_beside(self, kind: str, slug: str, most: int) -> Iterator[tuple[str, str]]:
+        """Slug and spelling of each keyword of each of a topic's newest papers.
 
         Of so many papers, and the others of the oldest of their days.
         """
-        return self._db.execute(
-            f"SELECT t.slug, k.name, COUNT(*) FROM member m CROSS JOIN member k ON k.doc = m.doc "  # noqa: S608
-            f"CROSS JOIN topic t ON t.t = k.topic WHERE {OF_TOPIC} AND m.day >= ? AND t.kind = 'keyword' GROUP BY t.t, k.name",
-            (kind, slug, self._since(kind, slug, most)),
-        )
+        query = f"SELECT m.doc FROM member m WHERE {OF_TOPIC} AND m.day >= ?"  # noqa: S608
+        docs = [row[0] for row in self._db.execute(query, (kind, slug, self._since(kind, slug, most)))]
+        return chain.from_iterable(self.keywords_of(docs))
 
     def _since(self, kind: str, slug: str, most: int) -> int:
         """The day of a topic's newest paper of that number, 0 where it has fewer."""
@@ -236,17 +247,13 @@ class Catalog:
 
     def earlier(self, kind: str, slug: str, day: int, most: int) -> list[Row]:
         """The newest papers of a topic from the days before one, newest first."""
-        found: list[tuple[int, int]] = []
-        for its_day, doc in self._db.execute(
-            "SELECT day, doc FROM member WHERE topic = (SELECT t FROM topic WHERE kind = ? AND slug = ?) AND day < ? "
-            "ORDER BY day DESC",
-            (kind, slug, day),
-        ):
-            if len(found) >= most and found[-1][0] != its_day:
+        query = f"SELECT {COLUMNS} FROM member m CROSS JOIN doc d ON d.n = m.doc WHERE {OF_TOPIC} AND m.day < ? ORDER BY m.day DESC"  # noqa: S608
+        found: list[Row] = []
+        for row in map(Row._make, self._db.execute(query, (kind, slug, day))):
+            if len(found) >= most and found[-1].day != row.day:
                 break
-            found.append((its_day, doc))
-        rows = [next(self._rows("d.n = ?", (doc,))) for _, doc in found]
-        return sorted(rows, key=newest_first)[:most]
+            found.append(row)
+        return sorted(found, key=newest_first)[:most]
 
     def members_from(self, kind: str, slug: str, first: int) -> Iterator[tuple[int, str]]:
         """Day and id of a topic's papers from a day on, oldest first."""
@@ -281,7 +288,7 @@ class Catalog:
         docs = [row.doc for row in self.day_rows(day)]
         return Counter(slug for names in self.keywords_of(docs) for slug, _ in names)
 
-    def keyword_counts(self, first: int, last: int) -> Counter[str]:
+    def _keyword_counts(self, first: int, last: int) -> Counter[str]:
         """How many papers of the days from one to another have each keyword; for few days, which are remembered."""
         total: Counter[str] = Counter()
         for day in self.days_between(first, last):

@@ -6,6 +6,7 @@ grammars exclude each other, so that the text of an id, as documents and address
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 MAX = 40
 """Longest id, in characters: each becomes the name of a file or folder."""
@@ -137,6 +138,7 @@ class PaperId:
         return self.scheme.pdf.format(key=self.key, version=version or 1)
 
 
+@lru_cache(maxsize=256)  # a page asks for that of its papers again and again
 def of(key: str) -> PaperId:
     """The id that a key is; ValueError if it is no key of any scheme."""
     for scheme in SCHEMES:

@@ -6,7 +6,7 @@ A `$` that is no math is escaped always: then a reader of the Markdown needs no 
 
 import html
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from markupsafe import Markup
 
@@ -60,6 +60,7 @@ def unescape(markdown: str) -> str:
     return "".join(parts)
 
 
+@lru_cache(maxsize=256)  # the page of a paper and those of its day show the same texts
 def render(markdown: str) -> Markup:
     """Safe HTML of an abstract or of notes: math as MathML, text-mode TeX as Unicode, bare http(s) URLs as links.
 

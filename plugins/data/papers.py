@@ -4,15 +4,12 @@ import json
 from collections.abc import Collection, Iterator
 from datetime import date
 from itertools import groupby
-from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from dailypapers.build.digest import digest
 from dailypapers.build.outputs import Outputs
 from dailypapers.build.state import State
 from dailypapers.catalog.catalog import Catalog
-from dailypapers.documents import document
-from dailypapers.documents.store import decoded, read
 from dailypapers.exporting import api
 from plugins.data import parquet
 from plugins.data.years import Month, file, mark, months_of
@@ -96,8 +93,4 @@ class Years:
     def _lines(self, docs: list[_Doc]) -> Iterator[str]:
         for doc in docs:
             _, paper, _, path = self._catalog.paper(doc.id)
-            yield f"{api.line(paper, self._links.paper(doc.id), self._abstract(path))}\n"
-
-    def _abstract(self, path: str) -> str:
-        whole = self._catalog.content / Path(path)
-        return document.abstract_of(decoded(whole, read(whole)), whole)
+            yield f"{api.line(paper, self._links.paper(doc.id), self._catalog.abstract(path))}\n"

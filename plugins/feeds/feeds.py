@@ -87,7 +87,7 @@ def papers_feed(catalog: Catalog, place: Place, links: Links, most: int) -> Feed
         if len(entries) >= most and day <= newest - _WEEK:
             break
         for _, paper, _, path in sorted(catalog.papers_of(day), key=lambda one: one[1].id):
-            entries.append(_paper_entry(paper, place, links, catalog.document(path).abstract_text))
+            entries.append(_paper_entry(paper, place, links, catalog.abstract(path)))
     of_week = sum(count for day, count in catalog.counts.items() if day > newest - _WEEK)
     return _feed("papers", gettext("%(site)s: papers", site=place.name), place, tuple(entries[: max(most, of_week)]))
 
@@ -117,15 +117,11 @@ def selected_feed(catalog: Catalog, place: Place, links: Links, most: int, choos
     entries: list[Entry] = []
     for day in [*reversed(catalog.counts)][:_SELECTED_DAYS]:
         papers = catalog.papers_of(day)
-        read = {paper.id: partial(_abstract, catalog, path) for _, paper, _, path in papers}
+        read = {paper.id: partial(catalog.abstract, path) for _, paper, _, path in papers}
         for one in chooser.choose((paper, read[paper.id]) for _, paper, *_ in papers):
             entry = _paper_entry(one.paper, place, links, read[one.paper.id]())
             entries.append(replace(entry, summary=f"{said(one)}\n\n{entry.summary}".strip()))
     return _feed("selected", gettext("%(site)s: selected", site=place.name), place, tuple(entries[:most]))
-
-
-def _abstract(catalog: Catalog, path: str) -> str:
-    return catalog.document(path).abstract_text
 
 
 def _feed(kind: str, title: str, place: Place, entries: tuple[Entry, ...], page: str = "", before: str = "") -> Feed:

@@ -13,7 +13,7 @@ from dailypapers.build.digest import digest, signature
 from dailypapers.build.state import State
 from dailypapers.catalog.catalog import Catalog
 from plugins.papers.inputs import Inputs
-from plugins.papers.kinds import BY_NAME, Key, template_of
+from plugins.papers.kinds import BY_NAME, KINDS, Key, template_of
 from plugins.papers.links import save_as
 from plugins.papers.make.source import Source
 from plugins.papers.templates import Templates
@@ -22,6 +22,7 @@ from plugins.papers.touched import Keys
 FORK_FROM = 300
 """Number of pages from which the work is shared among processes."""
 _CHUNK = 60
+_OF_DAYS = tuple(kind.name for kind in KINDS if kind.each == "day")
 
 
 class Look(NamedTuple):
@@ -99,15 +100,15 @@ def _changed(made: Inputs) -> int | None:
 
 
 def _tasks(catalog: Catalog, keys: Keys) -> Iterator[list[tuple[str, Key]]]:
-    """The pages in portions: a day with its papers together, since they show the same texts."""
+    """The pages in portions: a day with the files beside it and its papers together, since they show the same."""
     papers = set(keys.get("paper", ()))
-    for day in sorted(keys.get("day", ()), reverse=True):
+    for day in sorted({day for kind in _OF_DAYS for day in keys.get(kind, ())}, reverse=True):
         own = [row.id for row in catalog.day_rows(day) if row.id in papers]
         papers.difference_update(own)
-        yield [("day", day), *(("paper", key) for key in own)]
+        yield [*((kind, day) for kind in _OF_DAYS if day in keys.get(kind, ())), *(("paper", key) for key in own)]
     yield from _chunks([("paper", key) for key in sorted(papers)])
-    rest = [(kind, key) for kind in BY_NAME if kind not in ("day", "paper") for key in sorted(keys.get(kind, ()))]
-    yield from _chunks(rest)
+    rest = [kind for kind in BY_NAME if kind not in (*_OF_DAYS, "paper")]
+    yield from _chunks([(kind, key) for kind in rest for key in sorted(keys.get(kind, ()))])
 
 
 def _chunks(pairs: Sequence[tuple[str, Key]]) -> Iterable[list[tuple[str, Key]]]:

@@ -1,42 +1,36 @@
 """Texts of papers and days as HTML, made when a template asks for them; they sign as what they are made from."""
 
 from collections.abc import Callable
-from functools import cached_property
 
 from markupsafe import Markup
 
-from dailypapers.documents.document import Document
 from dailypapers.text import markup
 
 
 class Texts:
     """The abstract and the curator's notes of a paper."""
 
-    def __init__(self, mark: bytes, read: Callable[[], Document]) -> None:
+    def __init__(self, mark: bytes, read: Callable[[], tuple[str, str]]) -> None:
         self._mark, self._read = mark, read
 
     def signed(self) -> bytes:
         """The hash of the document that the texts are of."""
         return self._mark
 
-    @cached_property
-    def _document(self) -> Document:
-        return self._read()
-
-    @cached_property
+    @property
     def abstract_html(self) -> Markup:
         """The abstract as HTML, or empty."""
-        return markup.render(self._document.abstract)
+        return markup.render(self._read()[0])
 
-    @cached_property
+    @property
     def abstract_text(self) -> str:
         """The abstract as its source wrote it, TeX and all."""
-        return self._document.abstract_text
+        return markup.unescape(self._read()[0])
 
-    @cached_property
+    @property
     def notes_html(self) -> Markup:
         """The curator's notes as HTML, or empty."""
-        return markup.render(self._document.rest)
+        return markup.render(self._read()[1])
 
 
 class Note:

@@ -68,7 +68,7 @@ class SearchGenerator(Generator):
             id=paper.id,
             title=tex.plain(paper.title),
             authors=paper.authors,
-            abstract=tex.plain(catalog.document(path).abstract_text),
+            abstract=tex.plain(catalog.abstract(path)),
             keywords=tuple(dict.fromkeys((*paper.keywords, *paper.ai_keywords))),
             categories=paper.categories,
             date=date.fromordinal(day).isoformat(),

@@ -134,7 +134,7 @@ def test_keywords_beside_a_topic_are_those_of_its_newest_papers_and_of_the_rest_
     ]
     newest = toy.DAYS.index(max(toy.DAYS[:3]))
     with archive(tmp_path, papers) as made:
-        beside = {name: count for slug, name, count in made.catalog.keywords_beside("keyword", "k", 1)}
+        beside = Counter(name for slug, name in made.catalog.keywords_beside("keyword", "k", 1))
     assert beside == {"k": 2, f"of {newest}": 2}
 
 

@@ -1,7 +1,7 @@
 """Pages of weeks, months and years. The key of a period is the ordinal of its first date."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from dailypapers.catalog.rows import Row, by_closing_votes, by_votes
@@ -123,7 +123,7 @@ def _shared(source: Source, first: int, last: int) -> list[str]:
     return sorted((slug for slug in counts if counts[slug] >= least), key=lambda slug: (-counts[slug], slug))
 
 
-def most_used(spellings: Counter[str]) -> str:
+def most_used(spellings: Mapping[str, int]) -> str:
     """The spelling that is used most; ties by the alphabet."""
     return min(spellings.items(), key=lambda item: (-item[1], item[0]))[0]
 

@@ -51,7 +51,7 @@ class Source:
 
     def texts(self, path: str, mark: bytes) -> Texts:
         """The texts of a paper's document."""
-        return Texts(mark, lambda: self.catalog.document(path))
+        return Texts(mark, lambda: self.catalog.texts(path))
 
     def picture(self, key: str) -> Picture | None:
         """The thumbnail of a paper, where it has one."""

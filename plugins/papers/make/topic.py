@@ -1,7 +1,7 @@
 """Pages of keywords, categories and authors' names, and their indexes."""
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date, timedelta
 
@@ -77,11 +77,11 @@ def _weeks(first: date, last: date) -> list[date]:
 
 def _neighbours(source: Source, kind: str, key: str) -> tuple[Topic, ...]:
     """The keywords that most of a topic's newest papers have, each with enough of them to have a page whatever else there is."""
-    found: dict[str, Counter[str]] = defaultdict(Counter)
-    for slug, name, papers in source.catalog.keywords_beside(kind, key, _NEWEST):
-        found[slug][name] = papers
+    found: dict[str, dict[str, int]] = {}
+    for (slug, name), papers in Counter(source.catalog.keywords_beside(kind, key, _NEWEST)).items():
+        found.setdefault(slug, {})[name] = papers
     least = max(source.settings.keyword_min_papers, 2)
-    counts = {slug: names.total() for slug, names in found.items() if kind != "keyword" or slug != key}
+    counts = {slug: sum(names.values()) for slug, names in found.items() if kind != "keyword" or slug != key}
     kept = sorted((slug for slug in counts if counts[slug] >= least), key=lambda slug: (-counts[slug], slug))
     return tuple(Topic(most_used(found[slug]), slug, counts[slug]) for slug in kept[:_NEIGHBOURS])
 
