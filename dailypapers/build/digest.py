@@ -1,11 +1,11 @@
 """Digests of bytes, and signatures of values: two values with equal signatures render to equal bytes."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
-from operator import attrgetter
+from operator import attrgetter, methodcaller
 
 
 def digest(*parts: bytes) -> bytes:
@@ -31,25 +31,33 @@ _ATOMS = frozenset((str, int, float, bool, bytes, type(None)))
 
 def _plain(value: object) -> object:
     kind = type(value)
-    if kind in _ATOMS:
-        return value
-    if kind is tuple or kind is list:
-        return [_plain(item) for item in value]
-    if hasattr(kind, "signed"):
-        return value.signed()
-    if is_dataclass(kind):
-        return (kind.__name__, *[_plain(part) for part in _getter(kind)(value)])
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, str):  # an enumeration, or marked as safe
-        return str(value)
-    if isinstance(value, Mapping):
-        return sorted((str(key), _plain(item)) for key, item in value.items())
-    raise TypeError(f"{kind.__name__} cannot be signed")
+    return value if kind in _ATOMS else _way(kind)(value)
+
+
+def _all(values: Iterable[object]) -> list[object]:
+    return [value if type(value) in _ATOMS else _way(type(value))(value) for value in values]
 
 
 @cache
-def _getter(kind: type) -> attrgetter:
+def _way(kind: type) -> Callable[[object], object]:
+    """How values of a type are made plain; a page has many values, and few types of them."""
+    if kind in (tuple, list):
+        return _all
+    if hasattr(kind, "signed"):
+        return methodcaller("signed")
+    if is_dataclass(kind):
+        parts = _getter(kind)
+        return lambda value: (kind.__name__, *_all(parts(value)))
+    if issubclass(kind, date):
+        return methodcaller("isoformat")
+    if issubclass(kind, str):  # an enumeration, or marked as safe
+        return str
+    if issubclass(kind, Mapping):
+        return lambda value: sorted((str(key), _plain(item)) for key, item in value.items())
+    raise TypeError(f"{kind.__name__} cannot be signed")
+
+
+def _getter(kind: type) -> Callable[[object], Iterable[object]]:
     names = [field.name for field in fields(kind)]
     if len(names) < 2:
         return lambda value: [getattr(value, name) for name in names]
