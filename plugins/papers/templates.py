@@ -14,6 +14,7 @@ from dailypapers.build import files
 from dailypapers.build.digest import digest
 from dailypapers.errors import SettingsError
 from plugins.papers import mistakes
+from plugins.papers.compiled import CompiledTemplate, Values
 from plugins.papers.inputs import Inputs
 from plugins.papers.links import save_as
 
@@ -64,6 +65,7 @@ class Templates:
             made = self._roots[root] = self._environment.overlay(cache_size=-1, auto_reload=False)
             shared = made.globals = {**self._environment.globals, **self._functions, "SITEURL": root}
             made.make_globals = lambda _none: shared
+            made.template_class, made.context_class = CompiledTemplate, Values
         return self._roots[root]
 
     def _root(self, url: str) -> str:

@@ -1,0 +1,41 @@
+"""Compiled: what templates do most often when a page is rendered, without Jinja's most general way of doing it."""
+
+from types import CodeType
+
+import markupsafe
+from jinja2 import Environment, Template
+from jinja2.runtime import Context, Macro
+from markupsafe import Markup
+
+
+class CompiledTemplate(Template):
+    """A template whose texts are escaped into plain strings: they are joined at once, so none of them needs to be a Markup."""
+
+    @classmethod
+    def from_code(cls, environment: Environment, code: CodeType, *rest: object, **named: object) -> Template:
+        """The template of compiled code."""
+        made = super().from_code(environment, code, *rest, **named)
+        made.root_render_func.__globals__["escape"] = _escaped
+        return made
+
+
+class Values(Context):
+    """The values of a template, by which it calls macros."""
+
+    def call(self, called: object, /, *args: object, **named: object) -> object:
+        """Call a macro at once; what else a template calls may ask for its context or environment."""
+        if type(called) is not Macro:
+            return super().call(called, *args, **named)
+        named.pop("_loop_vars", None)
+        named.pop("_block_vars", None)
+        return called(self.eval_ctx, *args, **named)
+
+
+def _escaped(value: object) -> str:
+    kind = type(value)
+    if kind is Markup:
+        return value
+    return _of_text(value) if kind is str else markupsafe.escape(value)
+
+
+_of_text = getattr(markupsafe, "_escape_inner", markupsafe.escape)
