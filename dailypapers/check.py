@@ -11,7 +11,7 @@ from dailypapers.documents.missing import Reason, What
 from dailypapers.documents.paper import PAPER_FIELDS, Paper
 from dailypapers.documents.store import DAYS, PAPERS, UNFINISHED, Store
 from dailypapers.errors import DailyPapersError, FormatError, SettingsError
-from dailypapers.fetching import revision_watch, settings
+from dailypapers.fetching import publication_watch, revision_watch, settings
 from dailypapers.fetching.backfill import Backfill
 from dailypapers.interests import profile
 from dailypapers.text.clean import one_line, shown
@@ -43,7 +43,7 @@ def problems(store: Store, sources: Path | None = None, interests: Path | None =
             yield f"{path}: id: {paper.id!r} is in {first} too"
         yield from (f"{path}: {problem}" for problem in _paper_problems(paper))
     yield from _day_problems(store)
-    for look in (Backfill(store).ranges, lambda: revision_watch.progress(store)):
+    for look in (Backfill(store).ranges, lambda: revision_watch.progress(store), lambda: publication_watch.last(store)):
         try:
             look()
         except DailyPapersError as error:

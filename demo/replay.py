@@ -33,7 +33,8 @@ class Answers:
     facts: dict[str, Item] = field(default_factory=dict)
     """By id: title, summary, authors, categories; and where known version, published, updated, comment, journal_ref, doi."""
     records: list[Item] = field(default_factory=list)
-    """One for each version, as the API answers them; `server` and `date` say where and when it was posted."""
+    """One for each version, as the API answers them, with `server` and `date`; one for each article that a preprint became, with
+    `preprint_platform` and `published_date`."""
 
     @classmethod
     def of_folder(cls, folder: Path) -> "Answers":
@@ -108,16 +109,17 @@ class Replay:
             return Reply(self._atom(query).encode(), type="application/atom+xml")
         if path == "/oai":
             return Reply(self._oai(query).encode(), type="text/xml")
-        if path.startswith("/details/"):
-            return self._details(*path.split("/")[2:6])
+        if path.startswith(("/details/", "/pubs/")):
+            return self._records(*path.split("/")[1:6])
         return Reply(b'{"error":"not found"}', 404)
 
-    def _details(self, server: str, first: str, last: str, cursor: str) -> Reply:
-        """A page of records, 30 at a time, in the shape of api.biorxiv.org."""
+    def _records(self, asked: str, server: str, first: str, last: str, cursor: str) -> Reply:
+        """A page of records, 30 at a time, in the shape of api.biorxiv.org; those of articles have the date of the article."""
+        where, when = ("server", "date") if asked == "details" else ("preprint_platform", "published_date")
         found = [
             one
             for one in self.answers.records
-            if str(one["server"]).lower() == server and first <= str(one["date"]) <= last
+            if str(one.get(where, "")).lower() == server and first <= str(one[when]) <= last
         ]
         page = found[int(cursor) : int(cursor) + RECORDS]
         message = {"status": "ok", "cursor": int(cursor), "count": len(page), "total": str(len(found))}

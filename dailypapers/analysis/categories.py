@@ -1,5 +1,6 @@
-"""Categories: what arXiv calls each of its categories (https://arxiv.org/category_taxonomy)."""
+"""Categories: their names at arXiv (https://arxiv.org/category_taxonomy), bioRxiv and medRxiv."""
 
+import re
 from functools import cache
 
 _TAXONOMY = """\
@@ -162,13 +163,32 @@ stat.OT Other Statistics
 stat.TH Statistics Theory
 """
 """A category and its name on each line."""
+_SUBJECTS = """\
+Addiction Medicine, Allergy and Immunology, Anesthesia, Animal Behavior and Cognition, Biochemistry, Bioengineering,
+Bioinformatics, Biophysics, Cancer Biology, Cardiovascular Medicine, Cell Biology, Clinical Trials, Dentistry and Oral
+Medicine, Dermatology, Developmental Biology, Ecology, Emergency Medicine, Endocrinology, Epidemiology, Evolutionary
+Biology, Forensic Medicine, Gastroenterology, Genetic and Genomic Medicine, Genetics, Genomics, Geriatric Medicine,
+Health Economics, Health Informatics, Health Policy, Health Systems and Quality Improvement, Hematology, HIV/AIDS,
+Immunology, Infectious Diseases, Intensive Care and Critical Care Medicine, Medical Education, Medical Ethics,
+Microbiology, Molecular Biology, Nephrology, Neurology, Neuroscience, Nursing, Nutrition, Obstetrics and Gynecology,
+Occupational and Environmental Health, Oncology, Ophthalmology, Orthopedics, Otolaryngology, Pain Medicine,
+Paleontology, Palliative Medicine, Pathology, Pediatrics, Pharmacology and Therapeutics, Pharmacology and Toxicology,
+Physiology, Plant Biology, Primary Care Research, Psychiatry and Clinical Psychology, Public and Global Health,
+Radiology and Imaging, Rehabilitation Medicine and Physical Therapy, Respiratory Medicine, Rheumatology, Scientific
+Communication and Education, Sexual and Reproductive Health, Sports Medicine, Surgery, Synthetic Biology, Systems
+Biology, Toxicology, Transplantation, Urology, Zoology
+"""
+"""The subjects of bioRxiv and medRxiv, without what these say in parentheses."""
 
 
 @cache
 def _names() -> dict[str, str]:
-    return dict(line.split(" ", 1) for line in _TAXONOMY.split("\n") if line)
+    """By code; that of a subject is its words in lower case, with hyphens."""
+    subjects = " ".join(_SUBJECTS.split()).split(", ")
+    arxiv = dict(line.split(" ", 1) for line in _TAXONOMY.split("\n") if line)
+    return {"-".join(re.findall("[a-z]+", name.lower())): name for name in subjects} | arxiv
 
 
 def category_name(code: str) -> str:
-    """`Computation and Language` for `cs.CL`; empty for a category that the taxonomy does not have."""
+    """`Computation and Language` for `cs.CL`, `Cell Biology` for `cell-biology`; empty for a category that is not known."""
     return _names().get(code, "")

@@ -23,11 +23,12 @@ from dailypapers.fetching.daily import Keeper
 from dailypapers.fetching.fetch import Fetch, Outcome
 from dailypapers.fetching.git import Git
 from dailypapers.fetching.progress import watch
+from dailypapers.fetching.publication_watch import PublicationWatch
 from dailypapers.fetching.reading import Reader
 from dailypapers.fetching.revision_watch import RevisionWatch
 from dailypapers.fetching.thumbnails import Thumbnails
 from dailypapers.http import Client, Get
-from dailypapers.sources import made
+from dailypapers.sources import Source, made
 from dailypapers.sources.arxiv import Arxiv
 from dailypapers.sources.oai import Oai
 from dailypapers.text.clean import printable
@@ -88,16 +89,20 @@ def run(options: argparse.Namespace, keeping: Callable[[Iterator[Outcome]], Iter
         summary = watch(keeping(outcomes), len(days), Console())
         if wanted is None and chosen.enrich:
             oai = Oai(clients.get(chosen.arxiv_pause), chosen.endpoints["OAI_ENDPOINT"])
-            _watch_revisions(RevisionWatch(store, arxiv, oai, now), fetch.asked, is_over)
+            revisions = RevisionWatch(store, arxiv, oai, now)
+            _watch("revisions", lambda is_over: revisions.run(fetch.asked, is_over), is_over)
+        if wanted is None:
+            servers = [one for one in (_source(one, clients) for one in chosen.sources) if hasattr(one, "published")]
+            _watch("publications", PublicationWatch(store, servers, now).run, is_over)
     return SOME_FAILED if summary.failed else SETTLED
 
 
-def _watch_revisions(revisions: RevisionWatch, asked: set[str], is_over: Callable[[], bool] | None) -> None:
-    """Look for what arXiv changed, and say what came of it; what goes wrong with that fails no fetch."""
+def _watch(name: str, run: Callable[[Callable[[], bool]], object], is_over: Callable[[], bool] | None) -> None:
+    """Look for what changed about papers that are here, and say what came of it; what goes wrong with that fails no fetch."""
     try:
-        done = revisions.run(asked, is_over or (lambda: False))
+        done = run(is_over or (lambda: False))
     except DailyPapersError as error:
-        done = f"revisions: {error}"
+        done = f"{name}: {error}"
     if done is not None:
         print(printable(str(done)))
 
@@ -145,5 +150,9 @@ class _Clients:
 
 
 def _reader(source: settings.SourceSettings, clients: _Clients) -> Reader:
+    return Reader(_source(source, clients), source.required)
+
+
+def _source(source: settings.SourceSettings, clients: _Clients) -> Source:
     get, endpoint = clients.at(source.name)
-    return Reader(made(BY_NAME[source.name], get, endpoint, source.categories), source.required)
+    return made(BY_NAME[source.name], get, endpoint, source.categories)

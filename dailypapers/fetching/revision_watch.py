@@ -6,7 +6,7 @@ last 30 days, are then asked for by id, but for what this run asked for already.
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from dailypapers.documents import fields
@@ -16,6 +16,7 @@ from dailypapers.documents.paper_id import ARXIV
 from dailypapers.documents.store import Store, read
 from dailypapers.errors import DailyPapersError, SourceError, StoreError
 from dailypapers.fetching.merge import enrich, is_enriched
+from dailypapers.fetching.watched import Watched, note
 from dailypapers.sources.arxiv import BATCH, Arxiv
 from dailypapers.sources.oai import Oai
 
@@ -35,20 +36,6 @@ class Progress:
     """The newest datestamp that OAI-PMH told."""
 
 
-@dataclass(slots=True)
-class Watched:
-    """What a watch came to."""
-
-    asked: int = 0
-    changed: list[str] = field(default_factory=list)
-    """The ids of papers whose documents changed."""
-    problems: list[str] = field(default_factory=list)
-
-    def __str__(self) -> str:
-        said = f"revisions: {self.asked} paper{'' if self.asked == 1 else 's'} asked for, {len(self.changed)} changed"
-        return "; ".join([said, *self.problems])
-
-
 class RevisionWatch:
     """The watch of one store, as of one moment."""
 
@@ -64,7 +51,7 @@ class RevisionWatch:
         before = progress(self._store)
         if before is not None and before.watched >= self._today:
             return None
-        done = Watched()
+        done = Watched("revisions")
         since = before.until if before else self._today - _FIRST
         with self._store.lock():
             told, until = self._told(since, done, is_over)
@@ -121,15 +108,9 @@ class RevisionWatch:
             old = self._store.read_paper(path) if path else None
             if old is not None and self._store.write_paper(_merged(old, facts, self._today)):
                 done.changed.append(old.paper.id)
-                self._note(old.paper.date)
+                note(self._store, old.paper.date, self._now)
         except DailyPapersError as error:
             done.problems.append(str(error))
-
-    def _note(self, day: date) -> None:
-        """Note in a day's document when one of its papers changed."""
-        known = self._store.read_day(day)
-        if known is not None:
-            self._store.write_day(replace(known, fetched=self._now))
 
 
 def _merged(old: Document, facts: Listed, today: date) -> Document:

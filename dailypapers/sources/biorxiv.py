@@ -17,10 +17,11 @@ from dailypapers.documents.paper import Paper
 from dailypapers.documents.paper_id import BIORXIV, MEDRXIV
 from dailypapers.errors import SourceMalformed
 from dailypapers.http import Get
+from dailypapers.sources.biorxiv_published import Publication, publications
 from dailypapers.text.clean import MAX_ABSTRACT, one_line
 
 MAX_RECORDS = 5_000
-"""Most records of one day; more is taken for a wrong answer."""
+"""Most records of one question; more is taken for a wrong answer."""
 _TRIES = 3
 _MAX_AUTHORS_TEXT = 1_000_000
 _NUMBER = re.compile(r"\d{1,9}", re.ASCII)
@@ -49,29 +50,33 @@ class Biorxiv:
 
     def __init__(self, get: Get, endpoint: str, categories: Sequence[str] = ()) -> None:
         """`categories`: those that are wanted; none: all."""
-        self._get, self._url = get, f"{endpoint.rstrip('/')}/details/{self.name}"
+        self._get, self._host = get, endpoint.rstrip("/")
         self._categories = frozenset(categories)
 
     def fetch(self, day: date) -> Listing:
         """The preprints posted on a day, and the new versions of older ones; SourceError where there is no usable answer."""
-        return listing(list(self._records(day)), day, self.name, self._categories)
+        return listing(list(self._records("details", day, day)), day, self.name, self._categories)
 
-    def _records(self, day: date) -> Iterator[Record]:
-        """The records of a day, read on by the total."""
+    def published(self, first: date, last: date) -> Iterator[Publication]:
+        """The articles of these days that were preprints of this server; SourceError where there is no usable answer."""
+        yield from publications(self._records("pubs", first, last))
+
+    def _records(self, asked: str, first: date, last: date) -> Iterator[Record]:
+        """The records of some days, read on by the total."""
         start = 0
         while True:
-            page = self._page(day, start)
+            page = self._page(f"{self._host}/{asked}/{self.name}/{first}/{last}", start)
             yield from page.records
             start += len(page.records)
             if not page.records or start >= page.total:
                 return
             if start >= MAX_RECORDS:
-                raise SourceMalformed(f"{page.total} records of one day are more than {MAX_RECORDS}")
+                raise SourceMalformed(f"{page.total} records are more than {MAX_RECORDS}")
 
-    def _page(self, day: date, start: int) -> Page:
+    def _page(self, address: str, start: int) -> Page:
         """One page, asked for again where it is empty before its time, until the service says thrice that there is no more."""
         for _ in range(_TRIES):
-            page = parse(self._get(f"{self._url}/{day}/{day}/{start}", {}))
+            page = parse(self._get(f"{address}/{start}", {}))
             if page.records or not (start or page.total):
                 return page
         if page.total > start:
