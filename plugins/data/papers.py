@@ -1,8 +1,10 @@
 """Papers: what the files of whole years are made of, and which of them a build makes anew."""
 
 import json
+import os
 from collections.abc import Collection, Iterator
 from datetime import date
+from functools import cache
 from itertools import groupby
 from typing import NamedTuple, Protocol
 
@@ -42,7 +44,8 @@ class Years:
     """The files of whole years."""
 
     def __init__(self, catalog: Catalog, links: Links, state: State, outputs: Outputs) -> None:
-        self._catalog, self._links, self._state, self._outputs = catalog, links, state, outputs
+        self._links, self._state, self._outputs = links, state, outputs
+        self._catalog_of = cache(lambda process: catalog.over(state.reader()))
 
     def write(self, kinds: Collection[str]) -> None:
         """Write the files of each year whose documents changed; SettingsError for a kind that needs what is not installed."""
@@ -91,6 +94,7 @@ class Years:
         return Month(mark(docs), lambda: "".join(self._lines(docs)).encode())
 
     def _lines(self, docs: list[_Doc]) -> Iterator[str]:
+        catalog = self._catalog_of(os.getpid())
         for doc in docs:
-            _, paper, _, path = self._catalog.paper(doc.id)
-            yield f"{api.line(paper, self._links.paper(doc.id), self._catalog.abstract(path))}\n"
+            _, paper, _, path = catalog.paper(doc.id)
+            yield f"{api.line(paper, self._links.paper(doc.id), catalog.abstract(path))}\n"

@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from dailypapers.build import parallel
 from dailypapers.build.digest import digest
 
 _HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\xff"
@@ -16,6 +17,7 @@ _HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\xff"
 _END = b"\x03\x00"
 """An empty last block."""
 _LEVEL = 9
+_FORK_FROM = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +36,16 @@ def mark(facts: object) -> str:
 
 
 def file(months: Iterable[Month], kept: dict[str, bytes]) -> tuple[bytes, list[tuple[str, int]]]:
-    """The file of these months, and mark and number of bytes of each; `kept` has compressed months by their marks."""
+    """The file of these months, and mark and number of bytes of each; `kept` has compressed months by their marks.
+
+    Several new months are made in forked processes, in which their texts must open connections of their own.
+    """
+    months = list(months)
+    new = [month for month in months if month.mark not in kept]
+    made = dict(zip((month.mark for month in new), parallel.run(_packed, new, fork_from=_FORK_FROM), strict=True))
     parts, sizes, check, length = [_HEAD], [], 0, 0
     for month in months:
-        packed = kept.get(month.mark) or _pack(month.text())
+        packed = kept.get(month.mark) or made[month.mark]
         text = zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed)
         check, length = zlib.crc32(text, check), length + len(text)
         parts.append(packed)
@@ -55,6 +63,6 @@ def months_of(data: bytes, sizes: Sequence[tuple[str, int]]) -> dict[str, bytes]
     return found
 
 
-def _pack(text: bytes) -> bytes:
+def _packed(month: Month) -> bytes:
     packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
-    return packer.compress(text) + packer.flush(zlib.Z_FULL_FLUSH)
+    return packer.compress(month.text()) + packer.flush(zlib.Z_FULL_FLUSH)
