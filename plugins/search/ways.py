@@ -60,7 +60,8 @@ def lines(found: Iterable[Way], url: Url) -> dict[str, str]:
     """The line of each key of one page, given all its names."""
     made: dict[str, str] = {}
     for way in found:
-        for key in _keys(way.spelled):
+        keys = _keys(way.spelled)
+        for key in (*keys, *map(_in_other_number, keys)) if way.kind == "keyword" else keys:
             made.setdefault(key, f"{key}\t{way.kind}\t{way.name}\t{url(way.kind, way.slug)}")
     return made
 
@@ -93,6 +94,12 @@ def _keys(spelled: str) -> list[str]:
     if len(keys) == 3 and len(keys[2].removesuffix("s")) < len(keys[1].split()):
         keys.pop()
     return list(dict.fromkeys(filter(None, keys)))
+
+
+def _in_other_number(key: str) -> str:
+    """A name whose last word is a plural as a singular, and any other as a plural, as a query may have either."""
+    is_plural = len(key) > 3 and key.endswith("s") and not key.endswith("ss")
+    return key[:-1] if is_plural else key + ("es" if key.endswith("s") else "s")
 
 
 def _day_pattern(url: str) -> str:

@@ -332,13 +332,18 @@ test("papers of a reference manager are kept in the browser, in or out of the ar
   await openMine();
   const asked = [];
   page.on("request", (request) => asked.push(new URL(request.url()).pathname));
-  await file("zotero.bib", "@misc{a, title={Study 0 of {diffusion} models}, eprint={2608.00001}}\n@misc{b, title={Attention <b>}, url={http://arxiv.org/abs/1706.03762v5}}\n@book{c, title={No id}}\n");
-  await imported("2 papers are new in your library. 1 of them is in this archive. 1 entry has no arXiv id and was left out.");
-  assert.deepEqual(await listed("library"), ["Study 0 of diffusion models", "Attention <b>"]);
+  await file("zotero.bib", "@misc{a, title={Study 0 of {diffusion} models}, eprint={2608.00001}}\n@misc{b, title={Attention <b>}, url={http://arxiv.org/abs/1706.03762v5}}\n@book{c, title={No id: a book}}\n@book{d, title={No Id, a Book}}\n@misc{e, title={{Attention} {<b>}}}\n@book{f, title={}}\n");
+  await imported("3 papers are new in your library. 1 of them is in this archive. 1 of them has no arXiv id and counts by its title. 1 entry has neither an arXiv id nor a title and was left out.");
+  assert.deepEqual(await listed("library"), ["Study 0 of diffusion models", "Attention <b>", "No Id, a Book"]);
   const { "2608.00001": one, "1706.03762": other } = await kept("library");
   assert.deepEqual([one.path, other.path], ["papers/2608.00001/", undefined]);
   const links = await page.$$eval("[data-kind=library] > li > a", (all) => all.map(({ href }) => href));
-  assert.deepEqual(links, [`${host.url}/papers/2608.00001/`, "https://arxiv.org/abs/1706.03762"]);
+  assert.deepEqual(links, [`${host.url}/papers/2608.00001/`, "https://arxiv.org/abs/1706.03762", `${host.url}/search/?q=No+Id%2C+a+Book`]);
+  assert.equal(await page.locator("[data-kind=library] [data-paper]").count(), 2, "what has no id can have no marks");
+  await file("zotero.bib", "@book{c, title={NO ID -- A BOOK}}\n");
+  await imported("0 papers are new in your library.");
+  await page.reload();
+  await page.waitForFunction(() => document.querySelectorAll("[data-kind=library] > li").length === 3);
   assert.deepEqual(asked.filter((path) => path.includes("2608.00001") || path.includes("1706")), [], "no host learns which papers these are");
   await page.click("[data-empty]");
   assert.deepEqual(await listed("library"), []);
@@ -355,7 +360,7 @@ test("a pasted list of ids gets its titles from the archive, and ids that are no
   await imported("0 papers are new in your library.");
   await page.fill("[data-pasted]", "nothing at all");
   await page.click("[data-paste]");
-  await imported("No arXiv ids were found");
+  await imported("No papers were found");
 });
 
 test("papers of the library travel with an export, and without a network they are kept by their titles", async () => {

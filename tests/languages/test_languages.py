@@ -172,6 +172,25 @@ def test_a_script_says_nothing_outside_the_catalogue() -> None:
     assert outside == {}
 
 
+def test_a_style_says_nothing_outside_the_catalogue() -> None:
+    outside = {}
+    for path in sorted((messages.SCRIPTS.parent / "css").rglob("*.css")):
+        found = said_by_style(path.read_text("utf-8"))
+        outside |= {path.name: found} if found else {}
+    assert outside == {}
+
+
+def said_by_style(sheet: str) -> list[str]:
+    """Strings with letters that a style shows or has read out."""
+    shown = re.findall(r"content:([^;}]*)", sheet)
+    return [said for one in shown for said in re.findall(r"\"([^\"]*)\"", one) if re.search(r"[^\W\d_]", said)]
+
+
+def test_words_outside_the_catalogue_are_found_in_styles() -> None:
+    sheet = '.a::after { content: "New"; } .b::after { content: "☆" / attr(data-n) " new" }'
+    assert said_by_style(sheet) == ["New", " new"]
+
+
 def is_said(text: str) -> bool:
     """Whether a string looks like words for a reader, rather than like a selector, an address or a class."""
     bare = re.sub(r"\$\{[^}]*\}", "", text)

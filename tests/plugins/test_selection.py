@@ -31,6 +31,18 @@ def test_a_papers_page_and_its_place_in_lists_show_it(toy_site: Mapping[str, str
     assert len(page.select(".selection")) == 1, "no other paper has any"
 
 
+def test_the_text_of_a_day_has_it_too(toy_output: Path) -> None:
+    text = (toy_output / "2026/08/27/index.md").read_text("utf-8")
+    lines = [
+        f"- {WRITTEN[0]}",
+        f"- {WRITTEN[1]}",
+        f"- Meeting: {WRITTEN[2]}",
+        "- Tags: theory, \\<first\\> Thursday",
+    ]
+    assert "\n".join(lines) in text
+    assert text.count("Picked by") == 1
+
+
 def test_the_navigation_leads_to_the_page_of_selected_papers(toy_site: Mapping[str, str]) -> None:
     page = BeautifulSoup(toy_site["index.html"], "html.parser")
     assert "Selected" in [one.get_text() for one in page.select('.site-nav a[href="./selected/"]')]

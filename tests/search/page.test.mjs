@@ -59,10 +59,41 @@ test("without stars the search's own order is by relevance, and that is said", a
   assert.match(await status(), /Star papers: those like them then come first\.$/);
 });
 
+/** How much moved since the page began, 0 to 1. */
+const moved = () => page.evaluate(() => new Promise((resolve) => {
+  const seen = [];
+  new PerformanceObserver((list) => seen.push(...list.getEntries())).observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => resolve(seen.reduce((sum, { value }) => sum + value, 0)), 400);
+}));
+
+test("nothing moves as an answer comes, with a page of that name, another spelling or neither", async () => {
+  for (const viewport of [{ width: 360, height: 740 }, { width: 1400, height: 900 }]) {
+    await page.setViewportSize(viewport);
+    for (const [query, above] of [["?q=diffusion+model", "#search-ways a"], ["?q=difusion", "#search-exact:not([hidden])"], ["?q=study", "#hits li"]]) {
+      let free;
+      held = new Promise((resolve) => (free = resolve));
+      await page.goto(`${host.url}/search/${query}`);
+      await page.waitForSelector("#hits[data-waits]");
+      free();
+      await settled();
+      await page.waitForSelector(above);
+      assert.ok((await moved()) < 0.001, `${query}, ${viewport.width}: ${await moved()}`);
+    }
+  }
+});
+
+test("on a phone, where nothing is found the offer of other ways is on the first screen, as is a hit where something is", async () => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await open("?q=zzzqqqy");
+  assert.ok((await page.$eval("#search-nothing", (offer) => offer.getBoundingClientRect().bottom)) < 400);
+  await open("?q=diffusion+model");
+  assert.ok((await page.$eval("#hits a", (link) => link.getBoundingClientRect().top)) < 340);
+});
+
 test("papers near the first hits follow, say near which one, and can be left out", async () => {
   await page.goto(`${host.url}/search/?q=codecs`);
   await settled();
-  assert.match(await status(), /^4 papers have all of these words; \d+ more are like them\.$/);
+  assert.match(await status(), /^4 papers have all the words; \d+ more are like them\.$/);
   const near = await page.$$eval("#hits > li", (items) => items.map((item) => item.querySelector(".near cite")?.textContent));
   assert.ok(near.length > 4);
   assert.deepEqual(near.slice(0, 4), Array(4).fill(undefined));
@@ -253,7 +284,7 @@ test("a single misspelling is answered at once, and what was written can be sear
   await page.click("#search-exact");
   await page.waitForURL(/exact=yes/);
   await settled();
-  assert.match(await status(), /^No paper has all of these words/);
+  assert.match(await status(), /^No paper has all the words/);
   assert.equal(await page.textContent("#search-better strong"), "speech codecs");
   assert.ok(await page.isHidden("#search-exact"));
   await page.click("#search-better");

@@ -32,10 +32,10 @@ test("years and months are days, and what is neither is left out", () => {
 test("the status says how many, and what is missing", () => {
   const said = (answer) => summary({ all: 0, some: 0, ...answer });
   assert.equal(said({ all: 1 }), "1 paper.");
-  assert.equal(said({ all: 1234, some: 1 }), "1,234 papers have all of these words; 1 paper has some of them.");
-  assert.equal(said({ some: 2 }), "No paper has all of these words; 2 papers have some of them.");
-  assert.equal(said({ all: 3, near: 1 }), "3 papers have all of these words; 1 more is like them.");
-  assert.equal(said({ near: 4, some: 2 }), "No paper has all of these words; 2 papers have some of them; 4 more are like them.");
+  assert.equal(said({ all: 1234, some: 1 }), "1,234 papers have all the words; 1 has some.");
+  assert.equal(said({ some: 2 }), "No paper has all the words; 2 have some.");
+  assert.equal(said({ all: 3, near: 1 }), "3 papers have all the words; 1 more is like them.");
+  assert.equal(said({ near: 4, some: 2 }), "No paper has all the words; 2 have some; 4 more are like them.");
   assert.equal(said({}), "No papers found.");
   assert.match(said({ all: 1, corrected: "graph" }), /^1 paper\. Showing results for “graph”/);
   assert.match(said({ notes: [{ kind: "field", name: "venue" }] }), /“venue:” is no field/);
@@ -95,9 +95,9 @@ test("the first hits are told before the answer, and the manifest that the page 
   FakeWorker.all = [];
   const client = new Client("base/", () => new FakeWorker(), Promise.resolve("{}"));
   const told = [];
-  const answer = client.ask({ q: "a" }, (hits) => told.push(hits));
+  const answer = client.ask({ q: "a" }, (first) => told.push(first.hits));
   const [worker] = FakeWorker.all;
-  worker.onmessage({ data: { number: 1, hits: ["first"] } });
+  worker.onmessage({ data: { number: 1, first: { hits: ["first"], ways: [] } } });
   worker.onmessage({ data: { number: 1, answer: "yes" } });
   assert.equal(await answer, "yes");
   assert.deepEqual(told, [["first"]]);

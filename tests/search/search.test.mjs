@@ -128,7 +128,7 @@ test("a query that is a name leads to its page, under each of its names", async 
   const author = { kind: "author", name: "Łukasz Kaiser", path: "authors/lukasz-kaiser/" };
   for (const q of ["lukasz kaiser", "Łukasz KAISER "]) assert.deepEqual(await ways(q), [author], q);
   assert.deepEqual(await ways("李雷"), [{ kind: "author", name: "李雷", path: "authors/li-lei/" }]);
-  for (const q of ["LG", "Large", "large (LG)", "gpt 4"]) assert.deepEqual(await ways(q), [{ kind: "keyword", name: "large", path: "keywords/large/" }], q);
+  for (const q of ["LG", "Large", "large (LG)", "gpt 4", "large (XYZ)", "Larges", "LGs"]) assert.deepEqual(await ways(q), [{ kind: "keyword", name: "large", path: "keywords/large/" }], q);
   assert.deepEqual((await ways("cs.cv"))[0].path, "categories/cs.CV/");
   for (const q of ["kaiser", "", "the", "a ".repeat(50)]) assert.deepEqual(await ways(q), [], q);
   assert.deepEqual((await ask("lukasz kaiser", { typing: true })).ways, []);
@@ -154,7 +154,7 @@ test("papers like some are looked for by their titles, and they themselves are l
 
 test("the first few hits are told before all are there", async () => {
   const told = [];
-  const { hits } = await search.answer({ q: "graph", count: 10 }, (some) => told.push(ids({ hits: some })));
+  const { hits } = await search.answer({ q: "graph", count: 10 }, (first) => told.push(ids(first)));
   assert.equal(told.length, 1);
   assert.equal(told[0].length, 3);
   assert.ok(told[0].every((id) => ids({ hits }).includes(id)));

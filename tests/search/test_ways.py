@@ -34,7 +34,14 @@ def rows(found: list[Way]) -> dict[str, list[str]]:
 
 def test_a_page_is_found_by_its_name_its_acronym_and_both() -> None:
     row = ["keyword\treinforcement learning\tkeyword/reinforcement-learning/"]
-    assert rows([RL]) == {"reinforcement learning rl": row, "reinforcement learning": row, "rl": row}
+    found = rows([RL])
+    assert [found[name] for name in ("reinforcement learning rl", "reinforcement learning", "rl")] == [row] * 3
+
+
+def test_a_keyword_is_found_as_a_plural_and_as_a_singular() -> None:
+    found = rows([Way("keyword", "llm", "LLMs", "LLMs"), Way("keyword", "loss", "Loss", "Loss")])
+    assert sorted(found) == ["llm", "llms", "loss", "losses"]
+    assert sorted(rows([Way("author", "li", "Li", "Li")])) == ["li"], "a person has no plural"
 
 
 def test_an_acronym_of_a_part_is_no_name() -> None:
@@ -43,7 +50,7 @@ def test_an_acronym_of_a_part_is_no_name() -> None:
 
 def test_a_name_of_two_pages_leads_to_both() -> None:
     both = rows([Way("author", "a", "A", "Same Name"), Way("keyword", "b", "B", "same-name")])
-    assert both == {"same name": ["author\tA\tauthor/a/", "keyword\tB\tkeyword/b/"]}
+    assert both["same name"] == ["author\tA\tauthor/a/", "keyword\tB\tkeyword/b/"]
 
 
 def test_aliases_lead_to_pages_that_are_there() -> None:

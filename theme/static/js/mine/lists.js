@@ -2,6 +2,7 @@
 
 import { counted, LOCALE } from "../search/counted.js";
 import { element } from "../search/element.js";
+import { elsewhere, hasNoId } from "../reading/liked.js";
 import { showChanges } from "./changes.js";
 import { drawer, ROOT } from "./store.js";
 
@@ -26,7 +27,7 @@ const noted = (day) => /*_*/`noted ${day}`;
 const saved = (day) => /*_*/`saved ${day}`;
 const imported = (day) => /*_*/`imported ${day}`;
 const readOn = (day) => /*_*/`read ${day}`;
-const elsewhere = (day) => /*_*/`${day}, not in this archive`;
+const notHere = (day) => /*_*/`${day}, not in this archive`;
 
 /** By kind: what is below the title, and where the title leads. */
 const ROWS = {
@@ -35,9 +36,9 @@ const ROWS = {
     path,
     rest: [element("p", { class: "mine-note", dir: "auto" }, text), element("span", { class: "paper-line-facts" }, noted(dayOf(at)))],
   }),
-  library: ({ at, path }, id) => ({
-    path: path ?? `https://arxiv.org/abs/${id}`,
-    rest: [element("span", { class: "paper-line-facts" }, path ? imported(dayOf(at)) : elsewhere(imported(dayOf(at))))],
+  library: ({ at, path, title }, id) => ({
+    path: path ?? elsewhere(id, title),
+    rest: [element("span", { class: "paper-line-facts" }, path || hasNoId(id) ? imported(dayOf(at)) : notHere(imported(dayOf(at))))],
   }),
   read: ({ at, path }) => ({ path, rest: [element("span", { class: "paper-line-facts" }, readOn(dayOf(at)))] }),
   searches: ({ at }, query) => ({ path: `search/${query}`, rest: [element("span", { class: "paper-line-facts" }, saved(dayOf(at)))] }),
@@ -46,7 +47,7 @@ const ROWS = {
 function row(kind, name, item) {
   const { path, rest } = ROWS[kind](item, name);
   const remove = element("button", { type: "button", "data-remove": name, "aria-label": /*_*/`Remove: ${item.title}` }, /*_*/"Remove");
-  const paper = kind === "searches" ? undefined : name;
+  const paper = kind === "searches" || hasNoId(name) ? undefined : name;
   return element("li", { class: "paper-line", "data-paper": paper }, element("a", { href: new URL(path, ROOT).href, dir: "auto" }, item.title), " ", remove, ...rest);
 }
 

@@ -24,7 +24,9 @@ export async function showNews(link) {
   if (!visits.since) return;
   try {
     const fresh = (await newest()).reduce((sum, [date, papers]) => sum + newOf(visits, date, papers), 0);
-    if (fresh) link.dataset.news = fresh > 99 ? "99+" : String(fresh);
+    if (!fresh) return;
+    link.dataset.news = fresh > 99 ? "99+" : String(fresh);
+    link.dataset.said = /*_*/`${link.dataset.news} new`;
   } catch {
     // Without a network, or without storage, there is no news.
   }

@@ -21,9 +21,9 @@ function isPath(value) {
   return new URL(value, HERE).href.startsWith(HERE);
 }
 
-/** An id of a paper, with one slash at most; of a search, the query of its address. */
+/** An id of a paper, with one slash at most; in a library a title in place of one; of a search, the query of its address. */
 const isName = (kind, name) =>
-  name.length <= MOST.name && (kind === "searches" ? name.startsWith("?") : /^(?:[a-z-]+(?:\.[A-Z]{2})?\/|[0-9]+\.[0-9]+\/)?[0-9][0-9.]+$/.test(name));
+  name.length <= MOST.name && (kind === "searches" ? name.startsWith("?") : (kind === "library" && /^title:[\p{L}\p{N} ]+$/u.test(name)) || /^(?:[a-z-]+(?:\.[A-Z]{2})?\/|[0-9]+\.[0-9]+\/)?[0-9][0-9.]+$/.test(name));
 
 /** Each kind with items by name: what each item must hold. */
 const ITEMS = {

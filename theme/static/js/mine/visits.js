@@ -56,7 +56,10 @@ export function markNew(date, papers) {
   const visits = visit();
   const seen = { ...visits.days[date] };
   for (const { dataset } of papers) seen[dataset.paper] ??= visits.count;
-  for (const paper of papers) paper.toggleAttribute("data-new", isRecent(visits, date) && seen[paper.dataset.paper] === visits.count);
+  for (const { dataset } of papers) {
+    delete dataset.new;
+    if (isRecent(visits, date) && seen[dataset.paper] === visits.count) dataset.new = /*_*/"New";
+  }
   drawer("visits").change((items) => {
     const days = Object.entries({ ...items.days, [date]: seen });
     items.days = Object.fromEntries(days.sort().slice(-DAYS));

@@ -15,10 +15,16 @@ const KINDS = {
 
 /** @typedef {{id: string, title: string, path?: string, text: string, verb: string, weight: number}} Liked without a path it is words of the reader's own */
 
+/** @param {string} id of a kept paper @returns {boolean} whether it is known by its title, for want of an id */
+export const hasNoId = (id) => id.startsWith("title:");
+
+/** Where a paper is that this archive does not have: at arXiv, or, without an id, perhaps here by its title. */
+export const elsewhere = (id, title) => (hasNoId(id) ? `search/?${new URLSearchParams({ q: title })}` : `https://arxiv.org/abs/${id}`);
+
 function ofKind([kind, { verb, most, weight }]) {
   const named = Object.entries(drawer(kind).items).filter(([, { title }]) => title);
   const newest = named.sort(([, one], [, other]) => other.at.localeCompare(one.at)).slice(0, most);
-  return newest.map(([id, { title, path = `https://arxiv.org/abs/${id}`, text = "" }]) => ({ id, title, path, text: `${title} ${text}`, verb, weight }));
+  return newest.map(([id, { title, path = elsewhere(id, title), text = "" }]) => ({ id, title, path, text: `${title} ${text}`, verb, weight }));
 }
 
 /** @returns {Liked[]} each paper that was kept once, for the first of these reasons, whatever the reader's weights */

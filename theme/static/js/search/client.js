@@ -54,7 +54,7 @@ export class Client {
 
   /**
    * @param {import("./search.js").Question} question
-   * @param {(hits: import("./hit.js").Hit[], ways: import("./ways.js").Way[]) => void} [tell] is told the first hits, and what is above them, before the answer
+   * @param {(first: import("./search.js").First) => void} [tell] is told of the first hits before the answer
    * @returns {Promise<import("./search.js").Answer>} Failed without one, Dropped if the worker was busy for too long
    */
   ask(question, tell = () => {}) {
@@ -69,9 +69,9 @@ export class Client {
     });
   }
 
-  take({ number, answer, hits, ways, error }) {
+  take({ number, answer, first, error }) {
     const question = this.waiting.get(number);
-    if (hits) return question?.tell(hits, ways);
+    if (first) return question?.tell(first);
     this.waiting.delete(number);
     if (!error) return question?.resolve(answer);
     question?.reject(new Failed(error));

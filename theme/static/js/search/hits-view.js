@@ -36,7 +36,7 @@ export class HitsView {
     const link = element("a", { href: new URL(path, this.root).href, dir: "auto" }, ...marked(hit.title));
     return element(
       "li",
-      { class: isFirstOfSome ? "paper-item hit hit-some" : "paper-item hit", "data-paper": id, "data-votes": String(Math.max(0, votes)) },
+      { class: isFirstOfSome ? "paper-item hit hit-some" : "paper-item hit", "data-paper": id, "data-votes": String(Math.max(0, votes)), "data-some": isFirstOfSome ? /*_*/"From here on, papers with only some of these words" : undefined },
       element("p", { class: "votes" }, ...(votes < 0 ? [] : [element("span", { class: "votes-number" }, votes.toLocaleString(LOCALE)), " ", counted(votes, /*n_*/"vote", "votes")])),
       element(
         "div",

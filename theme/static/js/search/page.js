@@ -149,7 +149,7 @@ export class Page {
     this.waiting = setTimeout(() => this.wait(), WAIT);
     const question = { ...this.question, typing, suggest, count: wanted(this.question, this.count), facets: this.narrow.open };
     try {
-      const found = await this.client.ask(question, (hits, ways) => number === this.asked && question.sort !== "me" && this.showFirst(hits, ways));
+      const found = await this.client.ask(question, (first) => number === this.asked && question.sort !== "me" && this.showFirst(first));
       const answer = question.sort === "me" ? await inOwnOrder(found, this.count) : found;
       clearTimeout(this.waiting);
       if (number === this.asked) this.show(answer, question, goesOn);
@@ -171,9 +171,10 @@ export class Page {
   }
 
   /** The first hits, where nothing else is shown yet, with what is above them, so that nothing moves them down later. */
-  showFirst(hits, ways) {
+  showFirst({ hits, ways, corrected }) {
     if (this.hits.links.length) return;
     showWays(this.ways, ways, this.root);
+    this.showExact(corrected);
     this.hits.show({ hits, all: 0, listed: 0 }, false);
   }
 
@@ -186,10 +187,10 @@ export class Page {
     showWays(this.ways, answer.ways ?? [], this.root);
     this.choices.show(answer, question);
     this.status.textContent = this.isEmpty() ? "" : [summary(answer), answer.lack].filter(Boolean).join(" ");
-    this.better.hidden = !suggestion;
+    // A name that leads to a page is spelled as it should be.
+    this.better.hidden = !suggestion || Boolean(answer.ways?.length);
     this.better.lastElementChild.textContent = suggestion;
-    this.exact.hidden = !answer.corrected;
-    this.exact.firstElementChild.textContent = question.q;
+    this.showExact(answer.corrected);
     this.nothing.hidden = this.isEmpty() || Boolean(answer.listed || paper);
     this.more.hidden = answer.hits.length >= answer.listed;
     this.more.textContent = moreWords(answer);
@@ -197,6 +198,12 @@ export class Page {
     if (answer.listed) this.openWide();
     if (partial) this.askLater();
     else if (question.typing && !question.suggest && !answer.all) this.later = setTimeout(() => this.ask({ typing: true, suggest: true }), PAUSE);
+  }
+
+  /** Offer the words as they were written, where others were searched. */
+  showExact(corrected) {
+    this.exact.hidden = !corrected;
+    this.exact.firstElementChild.textContent = this.question.q;
   }
 
   /** Where there is room beside the hits, what one can filter by is open from the first answer on, unless the reader closes it. */

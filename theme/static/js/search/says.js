@@ -6,7 +6,7 @@ import { counted, LOCALE } from "./counted.js";
 export function summary({ paper, all, some, near = 0, common, clamped, partial, corrected, notes: read = [] }) {
   if (paper) return aboutPaper(paper);
   if (common) return /*_*/"Every paper has these words: add a rarer one.";
-  const part = some && counted(some, /*n_*/"# paper has some of them", "# papers have some of them");
+  const part = some && counted(some, /*n_*/"# has some", "# have some");
   const more = near && counted(near, /*n_*/"# more is like them", "# more are like them");
   const found = part || more ? [allOfThem(all), part, more].filter(Boolean).join(/*_*/"; ") : all ? counted(all, /*n_*/"# paper", "# papers") : /*_*/"No papers found";
   const notes = [
@@ -19,7 +19,7 @@ export function summary({ paper, all, some, near = 0, common, clamped, partial, 
 }
 
 function allOfThem(all) {
-  return all ? counted(all, /*n_*/"# paper has all of these words", "# papers have all of these words") : /*_*/"No paper has all of these words";
+  return all ? counted(all, /*n_*/"# paper has all the words", "# papers have all the words") : /*_*/"No paper has all the words";
 }
 
 const NOTES = {

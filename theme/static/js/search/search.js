@@ -43,6 +43,8 @@ const FEW = 3;
  * @property {import("./understand.js").Note[]} notes how the question was read
  * @property {string} [keyword] what the keyword that was chosen is called here, in whatever spelling it was asked for
  * @property {[string, number][]} [years] @property {{categories: [string, number][], keywords: [string, number][]}} [facets]
+ *
+ * @typedef {Pick<Answer, "hits"|"ways"|"corrected">} First the first hits, and what is shown above them
  */
 export class Search {
   /** @param {import("./language.js").Language} language @param {import("./loader.js").Loader} loader */
@@ -53,8 +55,7 @@ export class Search {
 
   /**
    * All of one answer comes from one edition of the index; where the site has a newer one, the question is asked of that.
-   * @param {Question} question @param {(hits: import("./hit.js").Hit[], ways: import("./ways.js").Way[]) => void} [tell] is told the first hits, and what is shown above them,
-   * before the answer is whole; the order of hits may change
+   * @param {Question} question @param {(first: First) => void} [tell] is told of the first hits before the answer is whole; the order of hits may change
    * @returns {Promise<Answer>}
    */
   async answer(question, tell = () => {}) {
@@ -85,7 +86,7 @@ export class Search {
     ways.catch(() => {});
     const isNothing = !question.q.trim();
     const { found, ...spelled } = isNothing ? { found: everything(isNarrowed(question) ? manifest.papers : 0) } : await this.spelled(edition, manifest, question);
-    return { ...(await this.list(edition, question, found, (hits) => ways.then((ways) => tell(hits, ways)))), ...spelled, ways: await ways };
+    return { ...(await this.list(edition, question, found, (hits) => ways.then((ways) => tell({ hits, ways, corrected: spelled.corrected })))), ...spelled, ways: await ways };
   }
 
   /** The pages that a query names; without them the answer is whole. */

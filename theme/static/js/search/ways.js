@@ -17,7 +17,17 @@ export async function waysOf(loader, query) {
   return [...there.filter(Boolean).slice(0, 1), ...named];
 }
 
-async function namesOf(loader, { folder, files }, query) {
+/** A name with its acronym in brackets at the end. */
+const WITH_ACRONYM = /^(.+?)\s*\([\w-]{2,12}\)\s*$/s;
+
+/** The pages of a name; where it has its acronym in brackets and nobody wrote it so, of what is before that. */
+async function namesOf(loader, ways, query) {
+  const found = await named(loader, ways, query);
+  const [, name] = WITH_ACRONYM.exec(query) ?? [];
+  return found.length || !name ? found : named(loader, ways, name);
+}
+
+async function named(loader, { folder, files }, query) {
   const words = plainWords(query);
   if (!words.length || words.length > MOST) return [];
   const key = words.join(" ");

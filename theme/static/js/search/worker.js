@@ -18,7 +18,7 @@ onmessage = async ({ data }) => {
   }
   try {
     const { number, question } = data;
-    postMessage({ number, answer: await (await search).answer(question, (hits, ways) => postMessage({ number, hits, ways })) });
+    postMessage({ number, answer: await (await search).answer(question, (first) => postMessage({ number, first })) });
   } catch (error) {
     postMessage({ number: data.number, error: error instanceof Foreign ? "foreign" : "missing", message: String(error) });
   }

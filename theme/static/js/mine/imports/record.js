@@ -19,6 +19,15 @@ export const bareId = (text) => written(text.trim().match(BARE)?.[1] ?? "") || u
 /** @param {string} text @returns {string | undefined} the first arXiv id that a text names as one: `arXiv:…`, an address of arxiv.org, or a DOI of arXiv */
 export const markedId = (text) => written(text.match(MARKED)?.[1] ?? "") || undefined;
 
+/** The most of a title's words, in characters, that name a paper without an id. */
+const NAME = 250;
+
+/** @param {string} title @returns {string} by what a library knows a paper without an id, and finds it again in another file; empty without a word */
+export function nameOf(title) {
+  const words = title.toLowerCase().match(/[\p{L}\p{N}]+/gu)?.join(" ") ?? "";
+  return words && `title:${words.slice(0, NAME).replace(/[\uD800-\uDBFF]$/, "").trim()}`;
+}
+
 /**
  * @param {string} title @param {string[]} bare texts that may be an id @param {string[]} texts that may name one
  * @returns {Record}
