@@ -86,17 +86,17 @@ class Archive:
         self.papers = sorted((self.content / "papers").rglob("*.md"))
         self.days = sorted({path.parent for path in self.papers})
 
-    def build(self) -> Cost:
-        """Build the site as `make html` does."""
+    def build(self, *settings: str) -> Cost:
+        """Build the site as `make html` does; `settings` are more of them, as `NAME=JSON`."""
         cache = f'CACHE_PATH="{self._folder / "cache"}"'
-        options = (self.content, "-o", self.output, "-s", "pelicanconf.py", "-e", cache, "--fatal", "errors")
+        options = (self.content, "-o", self.output, "-s", "pelicanconf.py", "-e", cache, *settings, "--fatal", "errors")
         return run((sys.executable, "-m", "dailypapers.build", *options))
 
-    def clean(self) -> Cost:
+    def clean(self, *settings: str) -> Cost:
         """Build without a state and without an output."""
         for name in ("cache", "output"):
             shutil.rmtree(self._folder / name, ignore_errors=True)
-        return self.build()
+        return self.build(*settings)
 
     @contextmanager
     def without_newest(self) -> Iterator[None]:

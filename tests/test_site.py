@@ -198,7 +198,7 @@ def test_a_paper_leads_to_older_papers_only_so_that_its_page_can_rest(pages: dic
 def test_a_week_says_what_mattered_and_what_it_was_about(pages: dict[str, BeautifulSoup]) -> None:
     page = pages["2026/W35/index.html"]
     assert page.find(id="best").find_next(attrs={"data-paper": True})["data-paper"] == toy.RICH
-    groups = [group.get_text() for group in page.select(".topic-group-name bdi")]
+    groups = [group.get_text() for group in page.select(".topic-group-name a")]
     assert groups[0] in ("diffusion models", "Diffusion Model")
     assert "60 votes at the close of the day, 120 since" in page.get_text()
 

@@ -10,7 +10,7 @@ from dailypapers.documents.paper import Paper
 KINDS = ("keyword", "category", "author")
 LEAST = {"keyword": 3, "author": 8}
 """From how many papers on a topic has a page, where no setting says otherwise."""
-LEAST_COMPACT = {"keyword": 6, "author": 15}
+LEAST_COMPACT = {"keyword": 8, "author": 20}
 """The same for a compact site."""
 
 

@@ -14,6 +14,7 @@ from dailypapers.exporting.table import table
 from dailypapers.languages import language
 from dailypapers.text import names as names_of
 from dailypapers.text import tex
+from dailypapers.text.direction import Direction
 from plugins.papers import plainly
 from plugins.papers.filters import (
     changed,
@@ -55,6 +56,7 @@ def _prepare(pelican: Pelican) -> None:
     # All pages are written so (finish.py); with this, links inside hand-written pages are too.
     pelican.settings["RELATIVE_URLS"] = True
     own_id = str(pelican.settings.get("FEED_ID") or pelican.settings["SITENAME"])
+    direction = Direction(language.direction())
     filters = {
         **FILTERS,
         "lacking": lacking,
@@ -62,6 +64,8 @@ def _prepare(pelican: Pelican) -> None:
         "source_pages": source_pages,
         "tex": tex.html,
         "plain": tex.plain,
+        "isolated": direction.isolated,
+        "own_direction": direction.attribute,
         "iso": api.moment,
         "rooted": rooted,
         "slug": slug,

@@ -89,6 +89,17 @@ def save_as(url: str) -> str:
     return f"{url}index.html" if url == "" or url.endswith("/") else url
 
 
+def nearer(html: str, url: str, root: str) -> str:
+    """A page below papers/, keywords/ and such with its links to others there written from there: `../2608.19880/`.
+
+    Pages of dates, which lie at several depths, keep whole paths.
+    """
+    folder, _, rest = url.partition("/")
+    if root != "../.." or folder.isdigit() or not rest:
+        return html
+    return html.replace(f'href="{root}/{folder}/', 'href="../')
+
+
 _ROOTED = re.compile(r"""(<[a-zA-Z][^<>]*?\s(?:href|src)=["'])/(?![/\\])""")
 
 

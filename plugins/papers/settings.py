@@ -23,18 +23,26 @@ class Settings:
     """File below content/ that names the keywords that mean one thing."""
     interests: str = ""
     """Path of a publisher's interests; interests.yaml beside pelicanconf.py where that is there. Empty: no papers are selected."""
-    related_papers: int = 5
+    related_papers: int = with_compact(5, 3)
     """How many related papers a paper's page leads to; 0 switches them off, 10 at most."""
+    related_earlier: int = with_compact(3, 0)
+    """How many earlier papers by its authors, and as many on its topic, a paper's page leads to; 0 switches them off."""
     listed_authors: int = 5
     """How many authors a listed paper names."""
     listed_keywords: int = 3
     """How many keywords a listed paper names."""
     listed_coins: bool = with_compact(True, False)
     """Whether reference managers can take papers from the lists of days."""
+    listed_abstracts: bool = with_compact(True, False)
+    """Whether the lists of days have the abstracts of their papers."""
     citation_abstract: bool = with_compact(True, False)
     """Whether a paper's page has its abstract a second time, for reference managers."""
+    citation_schema: bool = with_compact(True, False)
+    """Whether a paper's page has its facts a second time by schema.org, as JSON-LD."""
     day_files: tuple = with_compact(("bib", "ris", "md"), ())
     """Which files lie beside a day's page: papers.bib, papers.ris, papers.csv and index.md."""
+    period_papers: tuple = with_compact(("week", "month"), ())
+    """The pages of which periods list all of their papers, beside the best of them: `week` and `month`."""
     period_files: tuple = ()
     """Which files lie beside the pages of weeks and months."""
     topic_files: tuple = ()
@@ -97,7 +105,7 @@ PREFIXES = (
     "COMPACT",
     "DATA_FILES",
     "DAY_FILES",
-    "PERIOD_FILES",
+    "PERIOD_",
     "TOPIC_FILES",
     "FEED_ARCHIVE",
     "FEED_FORMATS",

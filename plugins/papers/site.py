@@ -81,12 +81,18 @@ class Site:
     """How many authors a listed paper names."""
     listed_coins: bool
     """Whether reference managers can take papers from the lists of days."""
+    listed_abstracts: bool
+    """Whether the lists of days have abstracts."""
     citation_abstract: bool
     """Whether a paper's page has its abstract for reference managers, too."""
+    citation_schema: bool
+    """Whether a paper's page has JSON-LD."""
     files: tuple[str, ...]
     """The files for browsers and programs at the root of the site."""
     day_files: tuple[str, ...]
     """The endings of the files beside a day's page."""
+    period_papers: tuple[str, ...]
+    """The pages of which periods list all of their papers: `week` and `month`."""
     period_files: tuple[str, ...]
     """The endings of the files beside the pages of weeks and months."""
     topic_files: tuple[str, ...]
@@ -127,9 +133,12 @@ def site_of(settings: Mapping[str, object], own: Settings) -> Site:
         ai_text=own.ai_text,
         listed_authors=own.listed_authors,
         listed_coins=own.listed_coins,
+        listed_abstracts=own.listed_abstracts,
         citation_abstract=own.citation_abstract,
+        citation_schema=own.citation_schema,
         files=_endings("SITE_FILES", own.site_files, Settings().site_files),
         day_files=_endings("DAY_FILES", own.day_files, _DAY_FILES),
+        period_papers=_endings("PERIOD_PAPERS", own.period_papers, ("week", "month")),
         period_files=_endings("PERIOD_FILES", own.period_files, _FILES),
         topic_files=_endings("TOPIC_FILES", own.topic_files, _FILES),
         feed_topic_min_papers=own.feed_topic_min_papers,

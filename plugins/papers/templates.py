@@ -16,7 +16,7 @@ from dailypapers.errors import SettingsError
 from plugins.papers import mistakes
 from plugins.papers.compiled import CompiledTemplate, Values
 from plugins.papers.inputs import Inputs
-from plugins.papers.links import save_as
+from plugins.papers.links import nearer, save_as
 
 _COMPACT_JSON = {"sort_keys": True, "separators": (",", ":")}
 """How the filter `tojson` writes: the JSON of many thousand pages."""
@@ -52,7 +52,8 @@ class Templates:
         """A page: the template gets the fields of its inputs and its own path, and nothing else."""
         values = {one.name: getattr(made, one.name) for one in fields(made)}
         with mistakes.named(template):
-            return self._at(self._root(url)).get_template(template).render(values, page_url=url).encode()
+            text = self._at(self._root(url)).get_template(template).render(values, page_url=url)
+        return (nearer(text, url, self._root(url)) if template.endswith(".html") else text).encode()
 
     def _at(self, root: str) -> Environment:
         """The environment of pages with the same way up to the site's root.

@@ -75,7 +75,7 @@ test("where its module cannot be loaded, the list stays as it is and says so", a
   troubles.length = 0; // The browser reports the request that failed here on purpose.
 });
 
-const lines = () => page.$$eval(".line-place .paper-line", (items) => items.map((item) => item.dataset.paper));
+const lines = () => page.$$eval(".line-place .paper-lines > li", (items) => items.map((item) => item.dataset.paper));
 
 test("a long list of titles has the order too, in one list with reasons, and goes back to what it was", async () => {
   for (const path of [KINDS.week, KINDS.month, "/authors/ada-muller/"]) {
@@ -87,7 +87,7 @@ test("a long list of titles has the order too, in one list with reasons, and goe
     assert.equal(new URL(page.url()).search, "?sort=me");
     const scored = await lines();
     assert.deepEqual([...scored].sort(), [...before].sort());
-    assert.match(await page.textContent(".line-place .paper-line"), /(long context|speech codecs)\s*Like Long context and speech codecs, which you starred/i);
+    assert.match(await page.textContent(".line-place .paper-lines > li"), /(long context|speech codecs)\s*Like Long context and speech codecs, which you starred/i);
     assert.equal(await page.locator(".line-place > :is(.paper-lines, .paper-month):visible").count(), 1);
     await page.goBack();
     await page.waitForFunction(() => !document.querySelector(".reason"));

@@ -32,7 +32,7 @@ test("targets are large enough for a thumb on a phone", async () => {
 });
 
 /** What is seen first, by the page: the title of its first paper. */
-const FIRST = "main :is(.paper-item-title a, .paper-line > a, .abstract-text)";
+const FIRST = "main :is(.paper-item-title a, .paper-lines > li > a, .abstract-text)";
 
 for (const [width, height, most] of [[360, 740, 220], [1400, 900, 260]]) {
   test(`the first title is within ${most} px at ${width} x ${height}`, async () => {

@@ -482,7 +482,7 @@ test("a paper's address, BibTeX and citation are copied", async () => {
     return page.evaluate(() => navigator.clipboard.readText());
   };
   assert.equal(await copied("Copy link"), host.url + KINDS.paper);
-  assert.equal(await copied("Copy BibTeX"), await page.evaluate(() => document.getElementById("citation-bibtex").textContent));
+  assert.equal(await copied("Copy BibTeX"), await page.evaluate(() => document.querySelector(".citations pre").textContent));
   assert.match(await copied("Copy citation"), /^Ada Müller, .* arXiv:2608\.10001\. https:/);
 });
 

@@ -8,8 +8,6 @@ from plugins.papers.inputs import PaperPage
 from plugins.papers.make.source import Source, ref
 from plugins.papers.parts import Ref, Topic
 
-_MOST = 3
-
 
 def paper(source: Source, key: str) -> PaperPage | None:
     """The page of a paper."""
@@ -65,20 +63,21 @@ def _neighbours(rows: Sequence[Row], key: str) -> tuple[Ref | None, Ref | None]:
 
 def _by_authors(source: Source, authors: Iterable[TopicRow], day: int) -> tuple[Ref, ...]:
     """The newest earlier papers that share an author's name."""
+    most = source.settings.related_earlier
     found: Mapping[int, Row] = {
         row.doc: row
         for one in authors
-        if one.papers > 1
-        for row in source.catalog.earlier("author", one.slug, day, _MOST)
+        if most and one.papers > 1
+        for row in source.catalog.earlier("author", one.slug, day, most)
     }
-    return tuple(map(ref, sorted(found.values(), key=newest_first)[:_MOST]))
+    return tuple(map(ref, sorted(found.values(), key=newest_first)[:most]))
 
 
 def _in_topic(source: Source, keywords: Iterable[TopicRow], day: int) -> tuple[Topic | None, tuple[Ref, ...]]:
     """The first keyword that had a page on the day and earlier papers, with the newest of these."""
-    least = source.settings.keyword_min_papers
-    for one in keywords:
+    least, most = source.settings.keyword_min_papers, source.settings.related_earlier
+    for one in keywords if most else ():
         known = one.papers >= max(least, 2) and source.catalog.is_known("keyword", one.slug, day, least)
-        if known and (rows := source.catalog.earlier("keyword", one.slug, day, _MOST)):
+        if known and (rows := source.catalog.earlier("keyword", one.slug, day, most)):
             return Topic(one.name, one.slug), tuple(map(ref, rows))
     return None, ()

@@ -60,7 +60,7 @@ def period(source: Source, kind: str, key: int) -> PeriodPage | None:
         first=date.fromordinal(key),
         days=source.day_refs(reversed(days)),
         papers=len(rows),
-        lines=tuple(map(line, sorted(rows, key=by_votes))) if kind != "year" else (),
+        lines=tuple(map(line, sorted(rows, key=by_votes))) if kind in source.settings.period_papers else (),
         best=tuple(map(line, sorted(rows, key=by_closing_votes)[:papers])),
         topics=_topics(source, key, last, topics),
         topic_days=_topic_days(source, key, last) if kind == "month" else (),

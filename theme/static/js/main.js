@@ -7,8 +7,10 @@ import { listen } from "./reading/keyboard.js";
 
 const form = document.querySelector("form[role=search]");
 
-/** The small search box loads nothing until it is focused. */
+/** The small search box loads nothing until it is focused. How one types in it is said here, once for all pages. */
 if (form.matches(".site-search")) {
+  const typing = { autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "search", "aria-keyshortcuts": "/" };
+  for (const [name, value] of Object.entries(typing)) form.q.setAttribute(name, value);
   const open = async () => (await import("./search/box.js")).openBox(form);
   form.addEventListener("focusin", open, { once: true });
   if (form.contains(document.activeElement)) open(); // It was focused before this script was there.

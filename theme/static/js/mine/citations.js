@@ -19,7 +19,8 @@ export function risOf(page) {
   const [title] = all("title");
   if (title === undefined) return undefined;
   const [date, doi] = ["publication_date", "doi"].map((name) => all(name)[0]);
-  const { identifier, sameAs } = JSON.parse(page.querySelector('script[type="application/ld+json"]').textContent);
+  const data = page.querySelector('script[type="application/ld+json"]');
+  const { identifier, sameAs } = data ? JSON.parse(data.textContent) : {};
   const abstract = page.querySelector(".paper .abstract-text");
   const fields = [
     ["TY", "UNPB"],
@@ -28,9 +29,9 @@ export function risOf(page) {
     ["PY", date.slice(0, 4)],
     ["DA", date],
     ...(abstract ? [["AB", textOf(abstract).replace(/\s+/g, " ").trim()]] : []),
-    ["AN", identifier],
+    ...(identifier ? [["AN", identifier]] : []),
     ["DO", doi],
-    ["UR", sameAs[0]],
+    ["UR", sameAs?.[0] ?? page.querySelector(".paper-links a").href],
     ["ER", ""],
   ];
   return fields.map(([tag, value]) => `${tag}  - ${value}\r\n`).join("");

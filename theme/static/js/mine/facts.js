@@ -8,18 +8,19 @@ export function factsOf(page) {
   const all = (name) => [...page.querySelectorAll(`meta[name=citation_${name}]`)].map((one) => one.content);
   return {
     title: all("title")[0],
-    authors: authorsOf(page),
+    authors: authorsOf(page, all("author")),
     published: all("publication_date")[0]?.replaceAll("/", "-"),
     doi: all("doi")[0],
-    bibtex: page.getElementById("citation-bibtex")?.textContent.trim(),
+    bibtex: page.querySelector(".citations pre")?.textContent.trim(),
     ris: risOf(page),
   };
 }
 
-/** The names as they are printed; citation_author has the family name first. */
-function authorsOf(page) {
+/** The names as they are printed; citation_author has the family name first. @param {string[]} turned */
+function authorsOf(page, turned) {
   const data = page.querySelector("script[type='application/ld+json']");
-  return data ? (JSON.parse(data.textContent).author ?? []).map(({ name }) => name) : [];
+  if (data) return (JSON.parse(data.textContent).author ?? []).map(({ name }) => name);
+  return turned.map((name) => name.replace(/^([^,]*), ([^,]*)/, "$2 $1"));
 }
 
 async function pageOf(path) {

@@ -31,24 +31,24 @@ const notHere = (day) => /*_*/`${day}, not in this archive`;
 
 /** By kind: what is below the title, and where the title leads. */
 const ROWS = {
-  stars: ({ at, authors, path }) => ({ path, rest: [element("span", { class: "paper-line-facts" }, ...namesOf(authors), starred(dayOf(at)))] }),
+  stars: ({ at, authors, path }) => ({ path, rest: [element("small", {}, ...namesOf(authors), starred(dayOf(at)))] }),
   notes: ({ at, text, path }) => ({
     path,
-    rest: [element("p", { class: "mine-note", dir: "auto" }, text), element("span", { class: "paper-line-facts" }, noted(dayOf(at)))],
+    rest: [element("p", { class: "mine-note", dir: "auto" }, text), element("small", {}, noted(dayOf(at)))],
   }),
   library: ({ at, path, title }, id) => ({
     path: path ?? elsewhere(id, title),
-    rest: [element("span", { class: "paper-line-facts" }, path || hasNoId(id) ? imported(dayOf(at)) : notHere(imported(dayOf(at))))],
+    rest: [element("small", {}, path || hasNoId(id) ? imported(dayOf(at)) : notHere(imported(dayOf(at))))],
   }),
-  read: ({ at, path }) => ({ path, rest: [element("span", { class: "paper-line-facts" }, readOn(dayOf(at)))] }),
-  searches: ({ at }, query) => ({ path: `search/${query}`, rest: [element("span", { class: "paper-line-facts" }, saved(dayOf(at)))] }),
+  read: ({ at, path }) => ({ path, rest: [element("small", {}, readOn(dayOf(at)))] }),
+  searches: ({ at }, query) => ({ path: `search/${query}`, rest: [element("small", {}, saved(dayOf(at)))] }),
 };
 
 function row(kind, name, item) {
   const { path, rest } = ROWS[kind](item, name);
   const remove = element("button", { type: "button", "data-remove": name, "aria-label": /*_*/`Remove: ${item.title}` }, /*_*/"Remove");
   const paper = kind === "searches" || hasNoId(name) ? undefined : name;
-  return element("li", { class: "paper-line", "data-paper": paper }, element("a", { href: new URL(path, ROOT).href, dir: "auto" }, item.title), " ", remove, ...rest);
+  return element("li", { "data-paper": paper }, element("a", { href: new URL(path, ROOT).href, dir: "auto" }, item.title), " ", remove, ...rest);
 }
 
 /** The search for papers like some: their titles as a text, and themselves left out. */

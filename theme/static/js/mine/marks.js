@@ -56,7 +56,7 @@ const near = new IntersectionObserver((entries) => {
 function dress(paper) {
   if (paper.querySelector("[data-mark]")) return;
   if (paper.matches(".paper-item")) give(paper);
-  else if (paper.matches(".paper-line") && !paper.closest(".mine")) near.observe(paper);
+  else if (paper.matches(".paper-lines > li") && !paper.closest(".mine")) near.observe(paper);
 }
 
 /** Give a listed paper its buttons, in their empty place. */

@@ -1,8 +1,12 @@
 /** Paper: the tools of a paper's own page: a note, and buttons that copy. */
 
+import { element } from "../search/element.js";
 import { nameOf } from "./marks.js";
 import { notice } from "./notice.js";
 import { drawer } from "./store.js";
+
+/** The field of a note. */
+const field = () => element("textarea", { "aria-label": /*_*/"My note on this paper", rows: "4", maxlength: "4000", placeholder: /*_*/"Saved in this browser only" });
 
 /** How long after the last letter a note is kept, in ms. */
 const REST = 500;
@@ -11,9 +15,8 @@ function address() {
   return document.querySelector("link[rel=canonical]")?.href ?? location.origin + location.pathname;
 }
 
-/** @param {HTMLButtonElement} button whose value is the id of what it copies, or empty for the page's address */
-async function copy({ value }) {
-  const source = document.getElementById(value);
+/** @param {HTMLElement} [source] whose text is copied; without it the page's address is */
+async function copy(source) {
   try {
     await navigator.clipboard.writeText(source?.textContent ?? address());
     notice(/*_*/"Copied", { keep: false });
@@ -25,15 +28,26 @@ async function copy({ value }) {
   }
 }
 
+/** Give the citations buttons that copy: one beside the heading of each, and one for the page's address. @param {HTMLElement} cite */
+function addCopies(cite) {
+  const words = [/*_*/"Copy citation", /*_*/"Copy BibTeX"];
+  const button = (text, source) => {
+    const made = element("button", { type: "button" }, text);
+    made.addEventListener("click", () => copy(source));
+    return made;
+  };
+  cite.querySelectorAll("h3").forEach((head, at) => head.append(" ", button(words[at], head.nextElementSibling)));
+  cite.append(button(/*_*/"Copy link to this page"));
+}
+
 class Note {
   /** @param {HTMLElement} paper @param {HTMLDetailsElement} place */
   constructor(paper, place) {
-    Object.assign(this, { paper, place, field: place.querySelector("textarea"), notes: drawer("notes"), id: paper.dataset.paper });
+    Object.assign(this, { paper, place, field: place.appendChild(field()), notes: drawer("notes"), id: paper.dataset.paper });
   }
 
   begin() {
     this.show();
-    this.field.disabled = false; // Until now, what one wrote would have been lost.
     this.notes.onChange(() => this.field === document.activeElement || this.show());
     this.field.addEventListener("input", () => {
       clearTimeout(this.later);
@@ -72,7 +86,9 @@ class Note {
 export function openPaper(tools) {
   const paper = tools.closest("[data-paper]");
   const cite = document.getElementById("cite");
-  cite.addEventListener("click", ({ target }) => target.matches("[data-copies]") && copy(target));
+  addCopies(cite);
   tools.querySelector("[href='#cite']").addEventListener("click", () => (cite.open = true));
+  const like = paper.querySelector(".more-like a");
+  like.search = new URLSearchParams({ q: nameOf(paper).title, without: paper.dataset.paper });
   new Note(paper, paper.querySelector(".paper-note")).begin();
 }

@@ -10,7 +10,7 @@ class Lines {
     Object.assign(this, { select: tools.querySelector("select"), status: tools.querySelector("output") });
     const place = tools.closest(".line-place");
     this.parts = [...place.querySelectorAll(".paper-month, .paper-lines")];
-    this.lines = [...place.querySelectorAll(".paper-line")];
+    this.lines = [...place.querySelectorAll(".paper-lines > li")];
     this.homes = new Map(this.lines.map((line) => [line, line.parentElement]));
     this.list = element("ol", { class: "paper-lines" });
   }

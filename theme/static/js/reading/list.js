@@ -88,9 +88,10 @@ class List {
 
   /** @param {string} [kept] density, which may be invalid */
   dense(kept) {
-    const density = DENSITIES.includes(kept) ? kept : "summaries";
+    const choice = (name) => this.tools.querySelector(`[name=density][value=${name}]`); // Some sites have no abstracts in lists.
+    const density = DENSITIES.includes(kept) && choice(kept) ? kept : "summaries";
     document.documentElement.dataset.density = density;
-    this.tools.querySelector(`[name=density][value=${density}]`).checked = true;
+    choice(density).checked = true;
     this.open();
   }
 
