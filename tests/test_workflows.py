@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,14 @@ def test_a_persons_push_publishes_without_a_fetch() -> None:
 @pytest.mark.parametrize("job", ["years", "part", "archive", "again"])
 def test_a_run_that_waited_takes_the_newest_commit(job: str) -> None:
     assert steps(job)[0]["with"]["ref"] == "${{ github.ref_name }}"
+
+
+def test_each_job_that_installs_has_the_python_for_which_the_packages_are_locked() -> None:
+    for name, job in ARCHIVE["jobs"].items():
+        for before, step in pairwise(job["steps"]):
+            if step.get("run") == "make setup":
+                assert before["uses"].startswith("actions/setup-python@"), name
+                assert before["with"] == {"python-version": "3.13"}
 
 
 def test_a_deployment_is_tried_twice() -> None:
