@@ -186,6 +186,20 @@ test("where nothing is new My papers shows the newest day, and nothing moves as 
   assert.match(await page.textContent("#mine-new .hint"), /^Nothing new since your visit of 20 September 2026\./);
 });
 
+test("on a phone the papers of My papers look as those of the home page do", async () => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  const looks = () => page.$eval(".paper-item:has(.votes-number)", (item) => {
+    const { top } = item.getBoundingClientRect();
+    return [".paper-item-title", ".votes", ".authors"].map((part) => Math.round(item.querySelector(part).getBoundingClientRect().top - top));
+  });
+  await page.goto(host.url + KINDS.home);
+  const home = await looks();
+  await page.goto(`${host.url}/mine/`);
+  await shownNew();
+  assert.deepEqual(await looks(), home);
+  assert.ok((await page.$eval("#mine-new .paper-item-title a", (title) => title.getBoundingClientRect().top)) < 300);
+});
+
 test("who has been here before is told beside My papers how many papers are new", async () => {
   await open(KINDS.paper);
   assert.equal(await page.locator("[data-news]").count(), 0, "a first visit has no news");

@@ -86,6 +86,9 @@ test("on a phone, where nothing is found the offer of other ways is on the first
   await page.setViewportSize({ width: 360, height: 740 });
   await open("?q=zzzqqqy");
   assert.ok((await page.$eval("#search-nothing", (offer) => offer.getBoundingClientRect().bottom)) < 400);
+  await open("?q=cs.CL");
+  assert.match(await page.textContent("#search-ways"), /Computation and Language/);
+  assert.equal(await page.isVisible("#search-better"), false, "a name that is known is not corrected");
   await open("?q=diffusion+model");
   assert.ok((await page.$eval("#hits a", (link) => link.getBoundingClientRect().top)) < 340);
 });

@@ -4,8 +4,10 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date, timedelta
+from urllib.parse import quote
 
 from dailypapers.analysis.categories import category_name
+from dailypapers.catalog.rows import TopicRow
 from plugins.papers.inputs import TopicIndex, TopicPage
 from plugins.papers.make.period import most_used
 from plugins.papers.make.source import Source, line
@@ -14,7 +16,11 @@ from plugins.papers.parts import Course, Topic
 _LISTED = 200
 """How many papers a topic's page lists."""
 _INDEXED = 600
-"""How many topics an index page lists: so it stays below 60 kB."""
+"""How many topics an index page lists at most."""
+_INDEX_BYTES = 51_000
+"""What its lists take at most: with the frame of a page and the letters it stays below 60 kB, however long names are."""
+_LINE_BYTES = 48
+"""Of a line: what is around slug and name."""
 _LARGEST = 50
 """How many of them it lists by size, too."""
 _POINTS = 12
@@ -90,13 +96,23 @@ def index(source: Source, kind: str) -> TopicIndex:
     """The index of the topics of a kind that have a page."""
     least = source.least(kind)
     found = source.catalog.topics(kind, least)
-    kept = sorted(found, key=lambda one: (-one.papers, one.slug))[:_INDEXED]
+    kept = _fitting(sorted(found, key=lambda one: (-one.papers, one.slug))[:_INDEXED])
     named = [Topic(one.name, one.slug, one.papers, _title(kind, one.slug)) for one in kept]
     letters: dict[str, list[Topic]] = {}
     for one in sorted(named, key=lambda one: (_order(one.slug), one.slug)):
         letters.setdefault(_letter(one.slug), []).append(one)
     by_letter = tuple((letter, tuple(those)) for letter, those in letters.items())
     return TopicIndex(tuple(named[:_LARGEST]), by_letter, len(named), len(found), least)
+
+
+def _fitting(found: list[TopicRow]) -> list[TopicRow]:
+    """The first topics, as many as a page can hold; the largest are on it twice."""
+    size = 0
+    for place, one in enumerate(found):
+        size += (_LINE_BYTES + len(quote(one.slug)) + len(one.name.encode())) * (2 if place < _LARGEST else 1)
+        if size > _INDEX_BYTES:
+            return found[:place]
+    return found
 
 
 def _letter(slug: str) -> str:
