@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from dailypapers import __version__
-from dailypapers.commands import check, doctor, exchange, fetch, mail, new, site, upgrade
+from dailypapers.commands import check, doctor, exchange, fetch, host, mail, new, site, upgrade
 from dailypapers.commands.exits import INTERRUPTED, SETTLED, SOME_FAILED, USAGE
 from dailypapers.documents import archive_format
 from dailypapers.errors import DailyPapersError, FormatError, SettingsError
@@ -54,6 +54,7 @@ COMMANDS = (
     Command(
         "doctor", "check settings, documents, size and workflow, and say what to fix", "doctor", doctor.add, doctor.run
     ),
+    Command("host", "put the recipe for another host than GitHub into the archive", "host gitlab", host.add, host.run),
     Command(
         "upgrade", "bring the archive to this engine's format, and say what changes", "upgrade --dry-run", upgrade.add, upgrade.run
     ),

@@ -24,7 +24,8 @@ THEME = str(_engine.ROOT / "theme")
 PAGE_PATHS = ["pages"]
 ARTICLE_PATHS = ["articles"]
 STATIC_PATHS = ["extra"]
-EXTRA_PATH_METADATA = {"extra/.nojekyll": {"path": ".nojekyll"}}
+# Files that a host looks for at the root of the site.
+EXTRA_PATH_METADATA = {f"extra/{name}": {"path": name} for name in (".nojekyll", "CNAME", "_headers", "_redirects")}
 PAGE_URL = "{slug}/"
 PAGE_SAVE_AS = "{slug}/index.html"
 PAPER_URL = "papers/{id}/"

@@ -7,6 +7,7 @@ import re
 import shutil
 import socket
 import subprocess
+import sys
 import time
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -17,6 +18,9 @@ from types import MappingProxyType
 import pytest
 import yaml
 
+from dailypapers import cli
+from dailypapers.starter import hosts as starter_hosts
+from dailypapers.starter.hosts import Host
 from tests import toy
 
 HOSTS = toy.HERE / "docs" / "hosts"
@@ -30,8 +34,11 @@ HEADER_POLICY = f"{POLICY}; frame-ancestors 'none'"
 """A header can say who may frame the site, which an element of a page cannot."""
 
 
+PROGRAMS = os.pathsep.join([os.environ["PATH"], "/usr/sbin", str(Path(sys.executable).parent)])
+
+
 def needs(program: str) -> pytest.MarkDecorator:
-    found = shutil.which(program, path=f"{os.environ['PATH']}:/usr/sbin")
+    found = shutil.which(program, path=PROGRAMS)
     return pytest.mark.skipif(found is None, reason=f"needs {program}")
 
 
@@ -228,9 +235,10 @@ def test_headers_of_cloudflare_and_netlify_are_those_of_nginx(toy_output: Path) 
 def test_a_file_for_the_root_of_the_site_is_put_there(toy_content: Path, tmp_path: Path) -> None:
     shutil.copytree(toy_content, tmp_path / "content")
     shutil.copy(HOSTS / "_headers", tmp_path / "content" / "extra")
-    option = 'EXTRA_PATH_METADATA={"extra/_headers": {"path": "_headers"}}'
-    site = toy.site(toy.HERE, tmp_path / "content", tmp_path / "site", tmp_path / "cache", "-e", option)
+    toy.put(tmp_path / "content" / "extra" / "CNAME", "papers.example.org\n")
+    site = toy.site(toy.HERE, tmp_path / "content", tmp_path / "site", tmp_path / "cache")
     assert site["_headers"] == (HOSTS / "_headers").read_bytes()
+    assert site["CNAME"] == b"papers.example.org\n" and not {"extra/CNAME", "extra/_headers"} & site.keys()
 
 
 @needs("rclone")
@@ -293,6 +301,55 @@ def test_every_recipe_that_is_parsed_here_is_sound() -> None:
         text = re.sub(r"#.*", "", path.read_text("utf-8"))
         for target in re.findall(r"\bmake ([a-z-]+)", text):
             assert re.search(rf"^{target}:", makefile, re.MULTILINE), f"{path.name}: make {target}"
+
+
+@needs("hadolint")
+def test_the_dockerfile_is_sound_by_hadolint() -> None:
+    program = shutil.which("hadolint", path=PROGRAMS) or ""
+    ran = subprocess.run([program, HOSTS / "Dockerfile"], capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stdout + ran.stderr) == (0, "")
+
+
+def test_the_dockerfile_copies_what_there_is_and_builds_by_a_command_that_there_is() -> None:
+    text = (HOSTS / "Dockerfile").read_text("utf-8")
+    stages = re.findall(r"^FROM (\S+)", text, re.MULTILINE)
+    assert all(re.fullmatch(r"[a-z]+:\d[\w.-]*", one) for one in stages), "an image without a version moves on"
+    for line in re.findall(r"^COPY (?!--from)(\S+)", text, re.MULTILINE):
+        assert (toy.HERE / line).exists(), line
+    root = re.search(r"root (\S+);", (HOSTS / "nginx.conf").read_text("utf-8"))[1]
+    assert f"/archive/output {root}\n" in text
+    ignored = (HOSTS / "Dockerfile.dockerignore").read_text("utf-8").split()
+    assert {".venv", "node_modules", "output", ".cache"} <= set(ignored) and "content" not in ignored
+
+
+@pytest.mark.parametrize("host", starter_hosts.HOSTS, ids=lambda host: host.name)
+def test_an_archive_gets_the_files_of_a_host_and_keeps_its_own(
+    host: Host, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["host", host.name]) == 2
+    (tmp_path / "content").mkdir()
+    assert cli.main(["host", host.name]) == 0
+    said = capsys.readouterr().out
+    assert said.count(": written\n") == len(host.files) and f"Next: {host.then}\n" in said
+    files = contents(tmp_path)
+    assert len(files) == len(host.files) and not [name for name, data in files.items() if b"docs/hosts" in data]
+    for name in re.findall(rb"(?<![\w/])hosts/[\w.-]+", b"".join(files.values()) + host.then.encode()):
+        assert name.decode() in files
+    for path in tmp_path.rglob("*.sh"):
+        assert os.access(path, os.X_OK)
+        subprocess.run(["sh", "-n", path], check=True)
+    first = next(iter(files))
+    (tmp_path / first).write_text("mine")
+    assert cli.main(["host", host.name]) == 0 and (tmp_path / first).read_text() == "mine"
+    assert f"{first}: is there already" in capsys.readouterr().out
+
+
+def test_every_recipe_is_one_of_some_host_and_a_wrong_name_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert {name for host in starter_hosts.HOSTS for name in host.files} == {path.name for path in HOSTS.iterdir()}
+    assert cli.main(["host"]) == 0 and "gitlab      GitLab Pages\n" in capsys.readouterr().out
+    assert cli.main(["host", "geocities"]) == 2
+    assert "'geocities' is not one of cloudflare, docker" in capsys.readouterr().err
 
 
 def test_each_recipe_is_explained() -> None:
