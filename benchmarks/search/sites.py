@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,7 +17,7 @@ from dailypapers.build.state import State
 from plugins.search.generator import LUNR
 from plugins.search.index import Built, build_all
 from plugins.search.record import Record, prepare
-from plugins.search.segments import Memory, Segment
+from plugins.search.segments import Memory
 from plugins.search.settings import Settings
 from plugins.search.store import Store
 
@@ -64,10 +64,11 @@ class _Former:
     """The index that was built before."""
 
     def __init__(self, store: Store, folder: Path) -> None:
-        self.segments, self.known, self._folder = store.segments, store.known, folder / "search"
+        self.segments, self.known, self.former = store.segments, store.known, store.former
+        self._folder = folder / "search"
 
-    def is_there(self, segment: Segment) -> bool:
-        return all(files.size(self._folder / name) == size for name, size in segment.sizes.items())
+    def is_there(self, sizes: Mapping[str, int]) -> bool:
+        return all(files.size(self._folder / name) == size for name, size in sizes.items())
 
 
 def pagefind(papers: Sequence[Record], folder: Path, command: Sequence[str]) -> float:

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from dailypapers.analysis.aliases import Aliases
@@ -21,12 +21,50 @@ def years(keys: Sequence[Key]) -> dict[str, int]:
     return first
 
 
-def most_used_keywords(papers: Iterable[Prepared], most: int, aliases: Aliases) -> list[str]:
-    """The keywords by which one can narrow, each once whatever its spelling: in that of keywords.yaml, or that of most papers."""
+def votes(all_votes: Iterable[int]) -> tuple[Files, str]:
+    """The table of votes, and its hash for the manifest; -1 is unknown."""
+    return _table("votes", "txt", "".join(_NUMBERS[one + 1] for one in all_votes).encode())
+
+
+def papers(whole: Sequence[Prepared]) -> tuple[Files, str]:
+    """The table of dates and categories, and its hash for the manifest."""
+    categories = _most_used(paper.categories for paper in whole)
+    place = {name: index for index, name in enumerate(categories)}
+    days = [date.fromisoformat(paper.key.date).toordinal() for paper in whole]
+    steps = [after - before for before, after in zip(days[:1] + days, days, strict=False)]
+    table = {
+        "first": whole[0].key.date if whole else "",
+        "days": "".join(map(_NUMBERS.__getitem__, steps)),
+        "names": categories,
+        "categories": "".join(_members(paper.categories, place) for paper in whole),
+    }
+    return _table("papers", "json", _json(table))
+
+
+def keywords(
+    whole: Sequence[Prepared], most: int, aliases: Aliases, names: list[str] | None
+) -> tuple[Files, tuple[str, list[str]]]:
+    """The table of keywords, its hash for the manifest, and the keywords by which one can narrow.
+
+    These are the names given, or `most` of those that most papers have.
+    """
+    spellings = _Spellings(aliases)
+    names = _most_used_keywords(whole, most, aliases, spellings) if names is None else names
+    place = {spellings[name]: index for index, name in enumerate(names)}
+    members = (_members([spellings[name] for name in paper.keywords], place) for paper in whole)
+    also = {alias: place[key] for alias, key in sorted(aliases.spellings.items()) if key in place and alias != key}
+    files, table = _table("keywords", "json", _json({"names": names, "aliases": also, "keywords": "".join(members)}))
+    return files, (table, names)
+
+
+def _most_used_keywords(
+    whole: Iterable[Prepared], most: int, aliases: Aliases, spellings: Mapping[str, str]
+) -> list[str]:
+    """The most used keywords, each once whatever its spelling: in that of keywords.yaml, or that of most papers."""
     spelled: defaultdict[str, Counter[str]] = defaultdict(Counter)
     counts: Counter[str] = Counter()
-    for paper in papers:
-        keys = {name: aliases.spelling(name) for name in paper.keywords}
+    for paper in whole:
+        keys = {name: spellings[name] for name in paper.keywords}
         counts.update(set(keys.values()))
         for name, key in keys.items():
             spelled[key][name] += 1
@@ -34,39 +72,24 @@ def most_used_keywords(papers: Iterable[Prepared], most: int, aliases: Aliases) 
     return [aliases.names.get(key) or min(spelled[key], key=lambda name: (-spelled[key][name], name)) for key in best]
 
 
-def facets(papers: Sequence[Prepared], keywords: Sequence[str], aliases: Aliases) -> tuple[Files, dict[str, str]]:
-    """The tables `papers` (dates, categories), `keywords` and `votes`, and their hashes for the manifest."""
-    votes = "".join(_NUMBERS[paper.key.votes + 1] for paper in papers).encode()
-    tables = {"papers": _papers(papers), "keywords": _keywords(papers, keywords, aliases), "votes": votes}
-    names = {name: content_hash(data) for name, data in tables.items()}
-    return {f"{name}/{names[name]}.{_ENDINGS[name]}": data for name, data in tables.items()}, names
+class _Spellings(dict[str, str]):
+    """The key of each keyword whatever its spelling, worked out once."""
+
+    def __init__(self, aliases: Aliases) -> None:
+        super().__init__()
+        self._aliases = aliases
+
+    def __missing__(self, name: str) -> str:
+        key = self[name] = self._aliases.spelling(name)
+        return key
 
 
-_ENDINGS = {"papers": "json", "keywords": "json", "votes": "txt"}
+def _table(name: str, ending: str, data: bytes) -> tuple[Files, str]:
+    table = content_hash(data)
+    return {f"{name}/{table}.{ending}": data}, table
 
 
-def _papers(papers: Sequence[Prepared]) -> bytes:
-    categories = _most_used(paper.categories for paper in papers)
-    place = {name: index for index, name in enumerate(categories)}
-    days = [date.fromisoformat(paper.key.date).toordinal() for paper in papers]
-    steps = [after - before for before, after in zip(days[:1] + days, days, strict=False)]
-    table = {
-        "first": papers[0].key.date if papers else "",
-        "days": "".join(map(_NUMBERS.__getitem__, steps)),
-        "names": categories,
-        "categories": "".join(_members(paper.categories, place) for paper in papers),
-    }
-    return _json(table)
-
-
-def _keywords(papers: Sequence[Prepared], names: Sequence[str], aliases: Aliases) -> bytes:
-    place = {aliases.spelling(name): index for index, name in enumerate(names)}
-    members = (_members([aliases.spelling(name) for name in paper.keywords], place) for paper in papers)
-    also = {alias: place[key] for alias, key in sorted(aliases.spellings.items()) if key in place and alias != key}
-    return _json({"names": names, "aliases": also, "keywords": "".join(members)})
-
-
-def _members(names: Sequence[str], place: dict[str, int]) -> str:
+def _members(names: Sequence[str], place: Mapping[str, int]) -> str:
     """How many of a paper's names have a place, then their places, sorted."""
     places = sorted(place[name] for name in set(names) if name in place)
     return "".join(map(_NUMBERS.__getitem__, (len(places), *places)))

@@ -1,7 +1,7 @@
 """SearchGenerator: brings the search's own tables up to date, and writes the files of what changed."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -90,8 +90,11 @@ class _Former:
     def known(self, start: int) -> Known | None:
         return self._store.known(start)
 
-    def is_there(self, segment: Segment) -> bool:
-        return self._outputs.has({f"search/{name}": size for name, size in segment.sizes.items()})
+    def former(self) -> Mapping[tuple[str, str], Prepared]:
+        return self._store.former()
+
+    def is_there(self, sizes: Mapping[str, int]) -> bool:
+        return self._outputs.has({f"search/{name}": size for name, size in sizes.items()})
 
 
 def lunr_js(path: Path) -> bytes:

@@ -11,7 +11,7 @@ from plugins.search.near import BLOCK, Near, Pair, lists, near
 from plugins.search.near import FOLDER as NEAR_FOLDER
 from plugins.search.postings import usual
 from plugins.search.record import Key, Prepared
-from plugins.search.segments import Load, Memory, Segment, segments
+from plugins.search.segments import Load, Memory, NoMemory, Segment, segments
 from plugins.search.settings import Settings
 from plugins.search.shards import Files, content_hash
 from plugins.search.stems import stems
@@ -48,7 +48,7 @@ def build(
     load: Load,
     settings: Settings,
     lunr: bytes,
-    memory: Memory | None,
+    memory: Memory,
     nearby: Near,
     names: Names,
 ) -> Built:
@@ -56,7 +56,7 @@ def build(
 
     Papers are numbered by date, then id: a new day only adds at the end.
     """
-    made, files = segments(keys, load, settings, memory, names.aliases)
+    made = segments(keys, load, settings, memory, names.aliases)
     script = f"lunr-{content_hash(lunr)}.js"
     manifest = {
         "format": FORMAT,
@@ -72,15 +72,12 @@ def build(
         "folder": FOLDER,
         "ways": names.ways.part,
         "near": [BLOCK, NEAR_FOLDER, nearby.folders],
-        "segments": [segment.part for segment in made],
+        "segments": made.parts,
     }
     text = json.dumps(manifest, ensure_ascii=False, separators=(",", ":")).encode()
-    kept = [name for segment in made for name in segment.sizes if name not in files] + nearby.kept + names.ways.kept
-    return Built(
-        files | nearby.files | names.ways.files | {script: lunr, "stems.js": stems(lunr), "manifest.json": text},
-        kept,
-        made,
-    )
+    more = {script: lunr, "stems.js": stems(lunr), "manifest.json": text}
+    files = made.files | nearby.files | names.ways.files | more
+    return Built(files, made.kept + nearby.kept + names.ways.kept, made.segments)
 
 
 def build_all(
@@ -95,4 +92,4 @@ def build_all(
     whole = sorted(papers, key=lambda paper: paper.key)
     keys = [paper.key for paper in whole]
     nearby = near(lists(pairs, len(keys)))
-    return build(keys, lambda start, end: whole[start:end], settings, lunr, memory, nearby, names)
+    return build(keys, lambda start, end: whole[start:end], settings, lunr, memory or NoMemory(), nearby, names)

@@ -38,7 +38,9 @@ class Key(NamedTuple):
     indexed: bytes
     """Hash of the indexed texts."""
     shown: bytes
-    """Hash of what is shown of it and by what one can narrow, but for votes."""
+    """Hash of what is shown of it, but for votes."""
+    narrowed: bytes
+    """Hash of the categories and keywords by which one can narrow."""
     votes: int
 
 
@@ -76,7 +78,8 @@ def prepare(record: Record, fields: Sequence[str]) -> Prepared:
         separators=(",", ":"),
     )
     indexed = _hash("\0".join(record.text(name) for name in fields))
-    key = Key(record.date, record.id, indexed, _hash("\0".join((text, *record.keywords))), record.votes)
+    narrowed = _hash("\0".join((*record.categories, "", *record.keywords)))
+    key = Key(record.date, record.id, indexed, _hash(text), narrowed, record.votes)
     return Prepared(key, record.categories, record.keywords, text)
 
 

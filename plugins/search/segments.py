@@ -4,19 +4,20 @@ Each has an index, tables and texts of its own; a browser reads both and adds up
 the answers are those of one index. The border is a pure function of the number of papers.
 """
 
-import hashlib
-from collections.abc import Callable, Sequence
-from typing import NamedTuple, Protocol
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple, Protocol
 
 from dailypapers.analysis.aliases import Aliases
+from plugins.search import facets
 from plugins.search.counting import counted
-from plugins.search.facets import facets, most_used_keywords
+from plugins.search.edits import edited
+from plugins.search.pieces import Piece, Pieces, mark_of
 from plugins.search.postings import Counting, Postings, joined, term_of
 from plugins.search.record import Key, Prepared
 from plugins.search.settings import Settings
 from plugins.search.shards import Files, content_hash, shards
 from plugins.search.spelling import spellings
-from plugins.search.texts import texts
+from plugins.search.texts import FOLDER, texts
 
 STEP = 1024
 """The closed segment grows by so many papers at once."""
@@ -24,6 +25,8 @@ OPEN = 512
 """The open segment has at least so many: papers of the last two weeks still change, by new votes, versions and keywords."""
 OPEN_RANGES = 256
 """How many ranges of terms the open segment has at most: so many files change each day."""
+EDITS = 200
+"""Postings in which more papers changed are counted anew."""
 
 Load = Callable[[int, int], Sequence[Prepared]]
 """The papers with numbers from one up to another."""
@@ -41,14 +44,7 @@ class Segment(NamedTuple):
     """What is kept of a segment for the next build."""
 
     start: int
-    mark: bytes
-    """Changes whenever one of its files does."""
-    part: dict[str, object]
-    """Its part of the manifest."""
-    keywords: list[str]
-    """By which one can narrow in it."""
-    sizes: dict[str, int]
-    """Size of each of its files, by path below the search folder."""
+    pieces: dict[str, Piece]
     known: Known | None
     """None where it is as it was before."""
 
@@ -68,76 +64,161 @@ class Memory(Protocol):
     def known(self, start: int) -> Known | None:
         """The postings of the segment that began at a number."""
 
-    def is_there(self, segment: Segment) -> bool:
-        """Whether the files of a segment are as they were written."""
+    def former(self) -> Mapping[tuple[str, str], Prepared]:
+        """Papers that changed since, as they were, by their dates and ids."""
+
+    def is_there(self, sizes: Mapping[str, int]) -> bool:
+        """Whether files are as they were written."""
 
 
-def segments(
-    keys: Sequence[Key], load: Load, settings: Settings, memory: Memory | None, aliases: Aliases
-) -> tuple[list[Segment], Files]:
-    """The segments of an archive, and the files of those that are not kept as they were before."""
-    before = memory.segments() if memory else ()
-    made: list[Segment] = []
-    files: Files = {}
+class NoMemory:
+    """The memory of a first build."""
+
+    def segments(self) -> Sequence[Segment]:
+        """Nothing."""
+        return ()
+
+    def known(self, _start: int) -> Known | None:
+        """Nothing."""
+        return None
+
+    def former(self) -> Mapping[tuple[str, str], Prepared]:
+        """Nothing."""
+        return {}
+
+    def is_there(self, _sizes: Mapping[str, int]) -> bool:
+        """Whether files are there: no."""
+        return False
+
+
+class Made(NamedTuple):
+    """The segments of an archive."""
+
+    segments: list[Segment]
+    parts: list[dict[str, object]]
+    """Their parts of the manifest."""
+    files: Files
+    """To be written."""
+    kept: list[str]
+    """Files that are there as they must be."""
+
+
+def segments(keys: Sequence[Key], load: Load, settings: Settings, memory: Memory, aliases: Aliases) -> Made:
+    """The segments of an archive, and the files of those pieces that are not kept as they were before."""
+    before = {one.start: one.pieces for one in memory.segments()}
+    made = Made([], [], {}, [])
+    names = None
     for start, end in borders(len(keys)):
-        is_open = end == len(keys)
-        names = made[0].keywords if made else None
-        mark = _signature(keys[start:end], votes=True, more=repr((is_open, names, aliases)))
-        kept = next((one for one in before if (one.start, one.mark) == (start, mark)), None)
-        if kept and memory.is_there(kept):
-            made.append(kept)
-            continue
-        papers = load(start, end)
-        known = _grown(memory.known(start) if memory else None, papers, settings)
-        names = most_used_keywords(papers, settings.facet_keywords, aliases) if names is None else names
-        own, part = _files(papers, known.postings, settings, facets(papers, names, aliases), is_open=is_open)
-        sizes = {name: len(data) for name, data in own.items()}
-        made.append(Segment(start, mark, part, names, sizes, known))
-        files |= own
-    return made, files
+        pieces = Pieces(before.get(start, {}), memory.is_there)
+        one = _Segment(start, keys[start:end], load, settings, memory, is_open=end == len(keys))
+        part, names = one.make(pieces, aliases, names)
+        made.parts.append(part)
+        made.segments.append(Segment(start, pieces.made, one.known))
+        made.files.update(pieces.files)
+        made.kept.extend(pieces.kept)
+    return made
 
 
-def _grown(known: Known | None, papers: Sequence[Prepared], settings: Settings) -> Known:
-    """The postings of papers: joined to those that are known, if these are of the first of them."""
-    empty = Counting(settings.fields, sorted(settings.long_fields)).postings()
-    base = known.postings if known and _goes_on(known, papers) else empty
-    new = papers[base.count :]
-    postings = joined(base, counted(new, empty)) if new else base
-    return Known(postings, _signature([paper.key for paper in papers]))
+class _Segment:
+    """The making of one segment."""
+
+    def __init__(
+        self, start: int, keys: Sequence[Key], load: Load, settings: Settings, memory: Memory, *, is_open: bool
+    ) -> None:
+        self._start, self._keys, self._load, self._settings, self._memory = start, keys, load, settings, memory
+        self._is_open = is_open
+        self._all: Sequence[Prepared] | None = None
+        self.known: Known | None = None
+        """The postings, where they were needed."""
+
+    def make(self, pieces: Pieces, aliases: Aliases, names: list[str] | None) -> tuple[dict[str, object], list[str]]:
+        """The segment's part of the manifest, and the keywords by which one can narrow: those given, else its own."""
+        index = pieces.get("index", mark_of((self._is_open, *map(_indexed, self._keys))), self._index)
+        folders = "".join(self._texts(pieces, first) for first in range(0, len(self._keys), self._folder()))
+        keywords, names = self._keywords(pieces, aliases, names)
+        papers = pieces.get("papers", mark_of(map(_narrowed, self._keys)), lambda: facets.papers(self._whole()))
+        votes = [key.votes for key in self._keys]
+        tables = {
+            "papers": papers,
+            "keywords": keywords,
+            "votes": pieces.get("votes", mark_of(votes), lambda: facets.votes(votes)),
+        }
+        return {"papers": len(self._keys), **index, "texts": folders, "tables": tables}, names
+
+    def _folder(self) -> int:
+        return self._settings.text_block * FOLDER
+
+    def _texts(self, pieces: Pieces, first: int) -> str:
+        """The folder of the texts of some papers."""
+        keys = self._keys[first : first + self._folder()]
+        facts = [(key.shown, key.votes * (not self._is_open)) for key in keys]
+
+        def make() -> tuple[Files, str]:
+            return texts(
+                self._papers(first, first + len(keys)), self._settings.text_block, first, with_votes=not self._is_open
+            )
+
+        return pieces.get(f"texts {first}", mark_of((self._is_open, *facts)), make)
+
+    def _keywords(self, pieces: Pieces, aliases: Aliases, names: list[str] | None) -> tuple[str, list[str]]:
+        def make() -> tuple[Files, list]:
+            return facets.keywords(self._whole(), self._settings.facet_keywords, aliases, names)
+
+        mark = mark_of((repr((aliases, names)), *map(_narrowed, self._keys)))
+        return tuple(pieces.get("keywords", mark, make))
+
+    def _whole(self) -> Sequence[Prepared]:
+        if self._all is None:
+            self._all = self._load(self._start, self._start + len(self._keys))
+        return self._all
+
+    def _papers(self, first: int, end: int) -> Sequence[Prepared]:
+        """Some of the papers, read alone where not all were needed."""
+        return self._all[first:end] if self._all is not None else self._load(self._start + first, self._start + end)
+
+    def _index(self) -> tuple[Files, dict[str, object]]:
+        known = self._memory.known(self._start)
+        empty = Counting(self._settings.fields, sorted(self._settings.long_fields)).postings()
+        base = (known and self._brought_up(known)) or empty
+        new = self._whole() if base is empty else self._papers(base.count, len(self._keys))
+        postings = joined(base, counted(new, empty)) if new else base
+        self.known = Known(postings, _signature(self._keys))
+        return _index_files(postings, self._settings, most=OPEN_RANGES if self._is_open else None)
+
+    def _brought_up(self, known: Known) -> Postings | None:
+        """Known postings with the edits since; None where they are not of the first of these papers."""
+        keys, former = self._keys[: known.postings.count], self._memory.former()
+        then = [former[key[:2]].key if key[:2] in former else key for key in keys]
+        if known.signature != _signature(then) or known.postings.count > len(self._keys):
+            return None
+        places = [at for at, key in enumerate(keys) if key.indexed != then[at].indexed]
+        if len(places) > EDITS:
+            return None
+        edits = {at: self._edit(former[keys[at][:2]], at) for at in places}
+        return edited(known.postings, edits) if edits else known.postings
+
+    def _edit(self, former: Prepared, at: int) -> tuple[Postings, Postings]:
+        return self._alone(former), self._alone(*self._papers(at, at + 1))
+
+    def _alone(self, paper: Prepared) -> Postings:
+        counting = Counting(self._settings.fields, sorted(self._settings.long_fields))
+        counting.add(paper.record())
+        return counting.postings()
 
 
-def _goes_on(known: Known, papers: Sequence[Prepared]) -> bool:
-    """Whether known postings are of the first of these papers."""
-    count = known.postings.count
-    return count <= len(papers) and known.signature == _signature([paper.key for paper in papers[:count]])
+def _indexed(key: Key) -> tuple:
+    return key.date, key.id, key.indexed
 
 
-def _signature(keys: Sequence[Key], *, votes: bool = False, more: str = "") -> bytes:
-    """Hash of what is indexed of papers; with votes, of all that is shown of them too."""
-    whole = hashlib.blake2b(more.encode(), digest_size=16)
-    for key in keys:
-        whole.update(f"{key.date} {key.id} ".encode() + key.indexed)
-        if votes:
-            whole.update(key.shown + b"%d " % key.votes)
-    return whole.digest()
+def _narrowed(key: Key) -> tuple:
+    return key.date, key.narrowed
 
 
-def _files(
-    papers: Sequence[Prepared],
-    postings: Postings,
-    settings: Settings,
-    tables: tuple[Files, dict[str, str]],
-    *,
-    is_open: bool,
-) -> tuple[Files, dict[str, object]]:
-    """The files of a segment, and its part of the manifest."""
-    files, part = _index_files(postings, settings, most=OPEN_RANGES if is_open else None)
-    text_files, folders = texts(papers, settings.text_block, with_votes=not is_open)
-    table_files, names = tables
-    return files | text_files | table_files, {"papers": len(papers), **part, "texts": folders, "tables": names}
+def _signature(keys: Sequence[Key]) -> bytes:
+    return mark_of(map(_indexed, keys))
 
 
-def _index_files(postings: Postings, settings: Settings, most: int | None) -> tuple[Files, dict[str, object]]:
+def _index_files(postings: Postings, settings: Settings, most: int | None) -> tuple[Files, dict[str, Any]]:
     """The files made of postings, in a folder named by all of them, and what the manifest says of them."""
     lines = postings.lines()
     files, bounds = shards(lines, settings.shard_bytes, most)

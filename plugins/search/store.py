@@ -3,26 +3,28 @@
 import json
 from array import array
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from dailypapers.build.state import State
+from plugins.search.pieces import Piece
 from plugins.search.postings import Postings
 from plugins.search.record import Key, Prepared
-from plugins.search.segments import Known, Segment
+from plugins.search.segments import EDITS, Known, Segment
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS search_paper (
     doc INTEGER PRIMARY KEY, day INTEGER NOT NULL, hash BLOB NOT NULL,
-    date TEXT NOT NULL, id TEXT NOT NULL, indexed BLOB NOT NULL, shown BLOB NOT NULL, votes INTEGER NOT NULL,
-    categories TEXT NOT NULL, keywords TEXT NOT NULL, text TEXT NOT NULL
+    date TEXT NOT NULL, id TEXT NOT NULL, indexed BLOB NOT NULL, shown BLOB NOT NULL, narrowed BLOB NOT NULL,
+    votes INTEGER NOT NULL, categories TEXT NOT NULL, keywords TEXT NOT NULL, text TEXT NOT NULL
 );
-CREATE INDEX IF NOT EXISTS search_order ON search_paper (date, id, indexed, shown, votes);
-CREATE TABLE IF NOT EXISTS search_segment (
-    start INTEGER PRIMARY KEY, mark BLOB NOT NULL, facts TEXT NOT NULL, signature BLOB NOT NULL,
-    counts TEXT NOT NULL, text TEXT NOT NULL, arrays BLOB NOT NULL
+CREATE INDEX IF NOT EXISTS search_order ON search_paper (date, id, indexed, shown, narrowed, votes);
+CREATE TABLE IF NOT EXISTS search_segment (start INTEGER PRIMARY KEY, pieces TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS search_postings (
+    start INTEGER PRIMARY KEY, signature BLOB NOT NULL, counts TEXT NOT NULL, text TEXT NOT NULL, arrays BLOB NOT NULL
 );
 """
-_KEY = "date, id, indexed, shown, votes"
+_KEY = "date, id, indexed, shown, narrowed, votes"
+_PAPER = f"{_KEY}, categories, keywords, text"
 _ORDER = "ORDER BY date, id"
 
 
@@ -32,6 +34,7 @@ class Store:
     def __init__(self, state: State) -> None:
         self._state, self._db = state, state.db
         self._db.executescript(_TABLES)
+        self._former: dict[tuple[str, str], Prepared] = {}
 
     def update(self, prepare: Callable[[str, int, str], Prepared]) -> None:
         """Prepare the papers whose documents changed, each by its id, day (an ordinal) and path; forget those that are gone."""
@@ -40,9 +43,20 @@ class Store:
             "WHERE p.doc IS NULL OR p.hash != d.hash OR p.day != d.day"
         ).fetchall()
         rows = (_row(doc, day, mark, prepare(key, day, path)) for doc, day, mark, key, path in changed)
+        self._former = self._as_they_were([doc for doc, *_ in changed]) if len(changed) <= EDITS else {}
         with self._state.writing():
-            self._db.executemany(f"INSERT OR REPLACE INTO search_paper VALUES ({','.join('?' * 11)})", rows)  # noqa: S608
+            self._db.executemany(f"INSERT OR REPLACE INTO search_paper VALUES ({','.join('?' * 12)})", rows)  # noqa: S608
             self._db.execute("DELETE FROM search_paper WHERE doc NOT IN (SELECT n FROM doc)")
+
+    def _as_they_were(self, docs: Iterable[int]) -> dict[tuple[str, str], Prepared]:
+        query = f"SELECT {_PAPER} FROM search_paper WHERE doc = ?"  # noqa: S608
+        rows = (self._db.execute(query, (doc,)).fetchone() for doc in docs)
+        papers = (_prepared(row) for row in rows if row)
+        return {paper.key[:2]: paper for paper in papers}
+
+    def former(self) -> Mapping[tuple[str, str], Prepared]:
+        """Papers that `update` found changed, as they were, by their dates and ids; none where too many changed."""
+        return self._former
 
     def keys(self) -> list[Key]:
         """The keys of all papers, sorted."""
@@ -54,36 +68,47 @@ class Store:
 
     def load(self, start: int, end: int) -> list[Prepared]:
         """The papers with numbers from one up to another."""
-        query = f"SELECT {_KEY}, categories, keywords, text FROM search_paper {_ORDER} LIMIT ? OFFSET ?"  # noqa: S608
-        return [
-            Prepared(Key(*row[:5]), tuple(json.loads(row[5])), tuple(json.loads(row[6])), row[7])
-            for row in self._db.execute(query, (end - start, start))
-        ]
+        query = f"SELECT {_PAPER} FROM search_paper {_ORDER} LIMIT ? OFFSET ?"  # noqa: S608
+        return [_prepared(row) for row in self._db.execute(query, (end - start, start))]
 
     def segments(self) -> list[Segment]:
         """The segments of the last build, without their postings."""
         return [
-            Segment(start, mark, *json.loads(facts), known=None)
-            for start, mark, facts in self._db.execute("SELECT start, mark, facts FROM search_segment")
+            Segment(start, _pieces(pieces), known=None)
+            for start, pieces in self._db.execute("SELECT start, pieces FROM search_segment ORDER BY start")
         ]
 
     def known(self, start: int) -> Known | None:
         """The postings of the segment that began at a number."""
         row = self._db.execute(
-            "SELECT signature, counts, text, arrays FROM search_segment WHERE start = ?", (start,)
+            "SELECT signature, counts, text, arrays FROM search_postings WHERE start = ?", (start,)
         ).fetchone()
         return Known(_postings(*row[1:]), row[0]) if row else None
 
     def save(self, segments: Sequence[Segment]) -> None:
-        """Keep the segments for the next build; those that are as they were are there already."""
-        rows = [_segment_row(segment, segment.known) for segment in segments if segment.known]
-        there = [(segment.start,) for segment in segments]
+        """Keep the segments for the next build; postings that are as they were are there already."""
+        rows = [(segment.start, _pieces_text(segment.pieces)) for segment in segments]
+        postings = [_postings_row(segment.start, segment.known) for segment in segments if segment.known]
         with self._state.writing():
-            self._db.execute("CREATE TEMP TABLE there AS SELECT start FROM search_segment WHERE 0")
-            self._db.executemany("INSERT INTO there VALUES (?)", there)
-            self._db.execute("DELETE FROM search_segment WHERE start NOT IN (SELECT start FROM there)")
-            self._db.execute("DROP TABLE there")
-            self._db.executemany("INSERT OR REPLACE INTO search_segment VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+            self._db.execute("DELETE FROM search_segment")
+            self._db.executemany("INSERT INTO search_segment VALUES (?, ?)", rows)
+            self._db.execute("DELETE FROM search_postings WHERE start NOT IN (SELECT start FROM search_segment)")
+            self._db.executemany("INSERT OR REPLACE INTO search_postings VALUES (?, ?, ?, ?, ?)", postings)
+
+
+def _pieces_text(pieces: Mapping[str, Piece]) -> str:
+    rows = {name: (piece.mark.hex(), piece.says, piece.sizes) for name, piece in pieces.items()}
+    return json.dumps(rows, ensure_ascii=False)
+
+
+def _pieces(text: str) -> dict[str, Piece]:
+    rows = json.loads(text).items()
+    return {name: Piece(bytes.fromhex(mark), says, sizes) for name, (mark, says, sizes) in rows}
+
+
+def _prepared(row: Sequence) -> Prepared:
+    *key, categories, keywords, text = row
+    return Prepared(Key(*key), tuple(json.loads(categories)), tuple(json.loads(keywords)), text)
 
 
 def _row(doc: int, day: int, mark: bytes, paper: Prepared) -> tuple:
@@ -91,17 +116,14 @@ def _row(doc: int, day: int, mark: bytes, paper: Prepared) -> tuple:
     return (doc, day, mark, *paper.key, *names, paper.text)
 
 
-def _segment_row(segment: Segment, known: Known) -> tuple:
+def _postings_row(start: int, known: Known) -> tuple:
     postings = known.postings
     counts = {
         "fields": postings.fields, "long_fields": postings.long_fields, "count": postings.count,
         "lengths": postings.lengths, "words": postings.words,
     }  # fmt: skip
-    facts = json.dumps([segment.part, segment.keywords, segment.sizes], ensure_ascii=False)
-    return (
-        segment.start, segment.mark, facts, known.signature, json.dumps(counts, ensure_ascii=False), postings.text,
-        b"".join(one.tobytes() for one in postings.last),
-    )  # fmt: skip
+    arrays = b"".join(one.tobytes() for one in postings.last)
+    return start, known.signature, json.dumps(counts, ensure_ascii=False), postings.text, arrays
 
 
 def _postings(counts: str, text: str, arrays: bytes) -> Postings:

@@ -10,20 +10,14 @@ FOLDER = 40
 """How many files a folder has: one changed text renames a folder."""
 
 
-def texts(papers: Sequence[Prepared], block: int, *, with_votes: bool) -> tuple[Files, str]:
-    """The files of `block` papers each, and the names of their folders one after the other, for the manifest.
+def texts(papers: Sequence[Prepared], block: int, first: int, *, with_votes: bool) -> tuple[Files, str]:
+    """The files of a folder of papers, `block` a file, and the folder's name; the first paper has number `first`.
 
     A file is a JSON list of the papers' votes, empty where a table of their own has these, and then the papers' texts.
     """
-    files: Files = {}
-    folders = []
-    for start in range(0, len(papers), block * FOLDER):
-        run = papers[start : start + block * FOLDER]
-        blocks = [_block(run[place : place + block], with_votes=with_votes) for place in range(0, len(run), block)]
-        folder = content_hash(*blocks)
-        folders.append(folder)
-        files.update({f"texts/{folder}/{start // block + place}.json": data for place, data in enumerate(blocks)})
-    return files, "".join(folders)
+    blocks = [_block(papers[place : place + block], with_votes=with_votes) for place in range(0, len(papers), block)]
+    folder = content_hash(*blocks)
+    return {f"texts/{folder}/{first // block + place}.json": data for place, data in enumerate(blocks)}, folder
 
 
 def _block(papers: Sequence[Prepared], *, with_votes: bool) -> bytes:

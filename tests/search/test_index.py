@@ -3,7 +3,7 @@
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,10 +14,12 @@ from dailypapers.build.state import State
 from dailypapers.errors import SettingsError
 from plugins.search import counting, segments
 from plugins.search.base47 import first_number, number
+from plugins.search.edits import spliced
 from plugins.search.generator import LUNR, lunr_js
 from plugins.search.index import Built, build_all
-from plugins.search.postings import USUAL, term_of
-from plugins.search.record import Record, prepare
+from plugins.search.pieces import Piece
+from plugins.search.postings import USUAL, Postings, term_of
+from plugins.search.record import Prepared, Record, prepare
 from plugins.search.segments import Known, Segment, borders
 from plugins.search.settings import Settings
 from plugins.search.shards import Files, content_hash, cut, front_coded, shards
@@ -38,8 +40,9 @@ def small_segments(monkeypatch: pytest.MonkeyPatch) -> None:
 class Memory:
     """What a build of some papers leaves to the next, its files all there."""
 
-    def __init__(self, built: Built) -> None:
+    def __init__(self, built: Built, former: Sequence[Prepared] = ()) -> None:
         self.built = built
+        self._former = {paper.key[:2]: paper for paper in former}
 
     def segments(self) -> Sequence[Segment]:
         return [segment._replace(known=None) for segment in self.built.segments]
@@ -47,13 +50,18 @@ class Memory:
     def known(self, start: int) -> Known | None:
         return next((segment.known for segment in self.built.segments if segment.start == start), None)
 
-    def is_there(self, _segment: Segment) -> bool:
+    def former(self) -> Mapping[tuple[str, str], Prepared]:
+        return self._former
+
+    def is_there(self, _sizes: Mapping[str, int]) -> bool:
         return True
 
 
-def built(papers: list[Record], before: Built | None = None, settings: Settings = SETTINGS) -> Built:
+def built(
+    papers: list[Record], before: Built | None = None, settings: Settings = SETTINGS, former: Sequence[Prepared] = ()
+) -> Built:
     prepared = [prepare(paper, tuple(settings.fields)) for paper in papers]
-    return build_all(prepared, settings, LUNR.read_bytes(), Memory(before) if before else None)
+    return build_all(prepared, settings, LUNR.read_bytes(), Memory(before, former) if before else None)
 
 
 def whole(now: Built, before: Built) -> Files:
@@ -92,8 +100,9 @@ def test_one_more_day_writes_nothing_of_the_closed_segment() -> None:
     before = built(PAPERS[:112])
     now = built(PAPERS, before)
     assert now.segments[0].known is None
-    assert set(now.kept) >= set(now.segments[0].sizes)
-    assert not any(name in now.files for name in now.segments[0].sizes)
+    closed = {name for piece in now.segments[0].pieces.values() for name in piece.sizes}
+    assert set(now.kept) >= closed
+    assert not closed & now.files.keys()
 
 
 def test_a_changed_vote_of_the_open_segment_changes_one_table() -> None:
@@ -102,6 +111,62 @@ def test_a_changed_vote_of_the_open_segment_changes_one_table() -> None:
     changed = {name for name, data in now.files.items() if before.files.get(name) != data}
     assert {name.split("/")[0] for name in changed} == {"votes", "manifest.json"}
     assert len(changed) == 2
+
+
+def folders(now: Built, before: Built) -> set[str]:
+    """First folders of the files that a build wrote and the one before it had not."""
+    return {name.split("/")[0] for name, data in now.files.items() if before.files.get(name) != data}
+
+
+def test_a_changed_vote_of_the_closed_segment_leaves_its_index_and_its_keywords() -> None:
+    before = built(PAPERS)
+    papers = [*PAPERS[:7], replace(PAPERS[7], votes=999), *PAPERS[8:]]
+    now = built(papers, before)
+    assert whole(now, before) == built(papers).files
+    assert folders(now, before) == {"texts", "votes", "manifest.json"}
+
+
+@pytest.mark.parametrize("places", [(3,), (0, 79, 80, 119), (100, 101)])
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"abstract": "Words that no other paper has: zyzzyva and quux. " * 3},
+        {"abstract": ""},
+        {"title": "Graph", "authors": ("Ada Lovelace", "Li Wei"), "keywords": ("graph", "graph")},
+    ],
+    ids=["new words", "no words", "other fields"],
+)
+def test_edited_papers_are_changed_in_the_postings_without_counting_the_others(
+    places: tuple[int, ...], change: dict[str, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = built(PAPERS)
+    papers = [replace(paper, **change) if place in places else paper for place, paper in enumerate(PAPERS)]
+    anew = built(papers)
+    former = [prepare(PAPERS[place], tuple(SETTINGS.fields)) for place in places]
+    monkeypatch.setattr(segments, "counted", None)
+    now = built(papers, before, former=former)
+    assert whole(now, before) == anew.files
+    known = [(now_.known or old.known).postings for now_, old in zip(now.segments, before.segments, strict=True)]
+    for postings, expected in zip(known, (segment.known.postings for segment in anew.segments), strict=True):
+        assert _by_term(postings) == _by_term(expected)
+        assert (postings.lengths, postings.words) == (expected.lengths, expected.words)
+
+
+def _by_term(postings: Postings) -> dict[str, tuple]:
+    """Each line with the last papers of its fields."""
+    return {term_of(line): (line, *last) for line, *last in zip(postings.unsorted(), *postings.last, strict=True)}
+
+
+def test_an_entry_is_put_in_changed_and_taken_out_anywhere() -> None:
+    whole = [number(2 * 3) + number(5), number(2 * 1 + 1) + number(60) + number(7), number(2 * 100) + number(99)]
+    assert spliced("".join(whole), 5, "") == (whole[0] + number(2 * 102) + number(99), None)
+    assert spliced("".join(whole), 106, "") == (whole[0] + whole[1], 5)
+    assert spliced("".join(whole), 3, number(1) + number(4) + number(8)) == (
+        number(2 * 3 + 1) + number(4) + number(8) + whole[1] + whole[2],
+        None,
+    )
+    assert spliced(whole[0], 3, "") == ("", -1)
+    assert spliced("", 47, number(0) + number(2)) == (number(2 * 47) + number(2), 47)
 
 
 @pytest.mark.parametrize(
@@ -234,13 +299,17 @@ def test_settings_are_read_by_their_names_and_have_defaults() -> None:
     )
 
 
+def _read(pieces: Mapping[str, Piece]) -> dict[str, Piece]:
+    """Pieces as JSON brings them back."""
+    return {name: piece._replace(says=json.loads(json.dumps(piece.says))) for name, piece in pieces.items()}
+
+
 def test_postings_are_read_as_they_were_saved(tmp_path: Path) -> None:
     now = built(PAPERS)
     state = State(tmp_path / "site.sqlite", b"identity", "CREATE TABLE page (path TEXT PRIMARY KEY)")
     store = Store(state)
     store.save(now.segments)
-    kept = [segment._replace(known=None, part=json.loads(json.dumps(segment.part))) for segment in now.segments]
-    assert store.segments() == kept
+    assert store.segments() == [segment._replace(known=None, pieces=_read(segment.pieces)) for segment in now.segments]
     assert [store.known(segment.start) for segment in now.segments] == [segment.known for segment in now.segments]
     assert store.known(7) is None
     store.save(now.segments[:1])

@@ -11,7 +11,7 @@ from dailypapers.analysis.aliases import Aliases
 from dailypapers.build.state import State
 from dailypapers.catalog.schema import SCHEMA
 from plugins.search.base47 import first_number
-from plugins.search.facets import facets, most_used_keywords
+from plugins.search.facets import keywords
 from plugins.search.record import Prepared, Record, prepare
 from plugins.search.way_store import Pages, WayStore
 from plugins.search.ways import BUCKETS, Way, Ways, place, ways, with_aliases
@@ -73,10 +73,10 @@ def test_spellings_of_a_keyword_are_one_facet() -> None:
         paper(2, "Reinforcement Learning (RL)", "vision transformer (ViT)"),
         paper(3, "reinforcement learning", "RL", "vision transformers"),
     ]
-    names = most_used_keywords(papers, 10, aliases)
+    files, (name, names) = keywords(papers, 10, aliases, None)
     assert names == ["Reinforcement learning", "vision transformers"]
-    files, hashes = facets(papers, names, aliases)
-    table = json.loads(files[f"keywords/{hashes['keywords']}.json"])
+    assert keywords(papers, 1, aliases, names) == (files, (name, names))
+    table = json.loads(files[f"keywords/{name}.json"])
     assert table["names"] == names
     values, rest = [], table["keywords"]
     while rest:

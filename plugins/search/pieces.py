@@ -1,0 +1,47 @@
+"""Pieces: files of a segment that are made of the same facts, and so are kept together or written together."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple
+
+from plugins.search.shards import Files
+
+
+class Piece(NamedTuple):
+    """What is kept of a piece for the next build."""
+
+    mark: bytes
+    """Changes whenever one of the facts does of which the files are made."""
+    says: Any
+    """What the next build and the manifest need to know of the files, as JSON."""
+    sizes: dict[str, int]
+    """Size of each file, by path below the search folder."""
+
+
+class Pieces:
+    """The pieces of one segment in this build: those of the last build whose marks are the same, and new ones."""
+
+    def __init__(self, before: Mapping[str, Piece], is_there: Callable[[Mapping[str, int]], bool]) -> None:
+        self._before, self._is_there = before, is_there
+        self.made: dict[str, Piece] = {}
+        self.files: Files = {}
+        """Those of new pieces."""
+        self.kept: list[str] = []
+        """Those that are there as they must be."""
+
+    def get(self, name: str, mark: bytes, make: Callable[[], tuple[Files, Any]]) -> Any:
+        """What a piece says; it is made where it is not there with this mark."""
+        before = self._before.get(name)
+        if before and before.mark == mark and self._is_there(before.sizes):
+            self.made[name] = before
+            self.kept += before.sizes
+        else:
+            files, says = make()
+            self.made[name] = Piece(mark, says, {path: len(data) for path, data in files.items()})
+            self.files |= files
+        return self.made[name].says
+
+
+def mark_of(facts: Iterable[object]) -> bytes:
+    """Hash of facts that are text, bytes, numbers, or tuples of these."""
+    return hashlib.blake2b(repr(list(facts)).encode("utf-8", "surrogatepass"), digest_size=16).digest()
