@@ -14,7 +14,7 @@ from dailypapers.build.state import State
 from dailypapers.catalog.catalog import Catalog
 from dailypapers.exporting import api
 from plugins.data import parquet
-from plugins.data.years import Month, file, mark, months_of
+from plugins.data.years import Week, file, mark, weeks_of
 
 OWNER = "data years"
 
@@ -35,9 +35,12 @@ class _Doc(NamedTuple):
     hash: bytes
 
     @property
-    def month(self) -> tuple[int, int]:
-        its = date.fromordinal(self.day)
-        return its.year, its.month
+    def year(self) -> int:
+        return date.fromordinal(self.day).year
+
+    @property
+    def week(self) -> int:
+        return (self.day - 1) // 7
 
 
 class Years:
@@ -51,28 +54,28 @@ class Years:
         """Write the files of each year whose documents changed; SettingsError for a kind that needs what is not installed."""
         another = parquet.mark() if "parquet" in kinds else ""
         docs = map(_Doc._make, self._state.db.execute("SELECT day, id, hash FROM doc ORDER BY day, id"))
-        for year, of_year in groupby(docs, key=lambda doc: doc.month[0]):
-            months = [self._month(list(those)) for _, those in groupby(of_year, key=lambda doc: doc.month)]
+        for year, of_year in groupby(docs, key=lambda doc: doc.year):
+            weeks = [self._week(list(those)) for _, those in groupby(of_year, key=lambda doc: doc.week)]
             if "jsonl" in kinds:
-                self._lines_of(self._links.year_file(year, "jsonl"), months)
+                self._lines_of(self._links.year_file(year, "jsonl"), weeks)
             if "parquet" in kinds:
-                self._table_of(self._links.year_file(year, "parquet"), months, another)
+                self._table_of(self._links.year_file(year, "parquet"), weeks, another)
 
-    def _lines_of(self, name: str, months: list[Month]) -> None:
+    def _lines_of(self, name: str, weeks: list[Week]) -> None:
         whole, sizes, size = self._told(name) or ("", [], -1)
-        if [one.mark for one in months] == [its for its, _ in sizes] and self._outputs.has({name: size}):
+        if [one.mark for one in weeks] == [its for its, _ in sizes] and self._outputs.has({name: size}):
             self._outputs.keep(OWNER, [name])
             return
-        data, sizes = file(months, self._kept(name, whole, sizes))
+        data, sizes = file(weeks, self._kept(name, whole, sizes))
         self._put(name, data, (digest(data).hex(), sizes, len(data)))
 
-    def _table_of(self, name: str, months: list[Month], another: str) -> None:
-        mark = [another, *(one.mark for one in months)]
+    def _table_of(self, name: str, weeks: list[Week], another: str) -> None:
+        mark = [another, *(one.mark for one in weeks)]
         its, size = self._told(name) or (None, -1)
         if its == mark and self._outputs.has({name: size}):
             self._outputs.keep(OWNER, [name])
             return
-        data = parquet.table(b"".join(one.text() for one in months))
+        data = parquet.table(b"".join(one.text() for one in weeks))
         self._put(name, data, (mark, len(data)))
 
     def _told(self, name: str) -> list | None:
@@ -85,13 +88,13 @@ class Years:
             self._state.set_meta(f"{OWNER} {name}", json.dumps(told))
 
     def _kept(self, name: str, whole: str, sizes: list) -> dict[str, bytes]:
-        """The months of the file that is there, if it is as it was written."""
+        """The weeks of the file that is there, if it is as it was written."""
         path = self._outputs.folder / name
         data = path.read_bytes() if path.is_file() else b""
-        return months_of(data, sizes) if digest(data).hex() == whole else {}
+        return weeks_of(data, sizes) if digest(data).hex() == whole else {}
 
-    def _month(self, docs: list[_Doc]) -> Month:
-        return Month(mark(docs), lambda: "".join(self._lines(docs)).encode())
+    def _week(self, docs: list[_Doc]) -> Week:
+        return Week(mark(docs), lambda: "".join(self._lines(docs)).encode())
 
     def _lines(self, docs: list[_Doc]) -> Iterator[str]:
         catalog = self._catalog_of(os.getpid())

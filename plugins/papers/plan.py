@@ -27,12 +27,15 @@ class Plan:
 
     def __init__(self, state: State, links: Links) -> None:
         self._state, self._links = state, links
+        self._unsure: set[str] = set()
+        """Paths that an unfinished build may have written."""
 
     def left(self) -> Keys:
         """The keys that an unfinished build left, whose pages are no longer trusted."""
         keys: Keys = defaultdict(set)
-        for kind, key in self._state.db.execute("SELECT kind, key FROM pending").fetchall():
+        for path, kind, key in self._state.db.execute("SELECT path, kind, key FROM pending").fetchall():
             keys[kind].add(key_of(kind, key))
+            self._unsure.add(path)
         self._state.db.execute("UPDATE page SET signature = NULL WHERE path IN (SELECT path FROM pending)")
         return keys
 
@@ -68,8 +71,8 @@ class Plan:
         with self._state.writing():
             for look in looks:
                 if look.signature is None:
-                    gone.append(look.path)
-                    db.execute("DELETE FROM page WHERE path = ?", (look.path,))
+                    was_there = db.execute("DELETE FROM page WHERE path = ?", (look.path,)).rowcount
+                    gone += [look.path] if was_there or look.path in self._unsure else []
                 else:
                     row = (look.path, look.kind, str(look.key), look.signature, look.size, look.changed)
                     db.execute("INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?, ?, ?)", row)

@@ -44,6 +44,7 @@ def touched(source: Source, changes: Changes) -> Keys:
     ordered = changes.days | {day for one in changes.papers for day in one.days}
     for day in ordered:
         keys["paper"].update(row.id for row in source.catalog.day_rows(day))
+    _only_with_pages(keys, source, changes)
     return _with_files(keys)
 
 
@@ -61,6 +62,15 @@ def everything(source: Source) -> Keys:
 def of_days(source: Source) -> Keys:
     """The keys of the pages of all days, home too, without the files beside them."""
     return defaultdict(set, {"day": set(source.catalog.days), "home": {""}})
+
+
+def _only_with_pages(keys: Keys, source: Source, changes: Changes) -> None:
+    """Leave out topics that have too few papers for a page, and had before: most of a day's are such."""
+    for kind in KINDS:
+        least = source.least(kind)
+        had = {slug for (its, slug), before, _ in changes.crossed if its == kind and before >= least}
+        rows = {slug: source.catalog.topic(kind, slug) for slug in keys[kind] - had}
+        keys[kind] -= {slug for slug, row in rows.items() if row is None or row.papers < least}
 
 
 def _with_files(keys: Keys) -> Keys:

@@ -1,4 +1,4 @@
-"""The files of whole years and the page about them: read back by other programs, made anew by the month, gone where off."""
+"""The files of whole years and the page about them: read back by other programs, made anew by the week, gone where off."""
 
 import gzip
 import io
@@ -20,7 +20,7 @@ from dailypapers.errors import SettingsError
 from dailypapers.exporting import api, api_schema
 from plugins.data import years
 from plugins.data.papers import Years
-from plugins.data.years import Month
+from plugins.data.years import Week
 from plugins.papers.make.api import page
 from tests import toy
 from tests.archives import Archive, archive
@@ -57,25 +57,25 @@ def test_another_program_reads_it_and_it_says_no_time_and_no_name(toy_output: Pa
 
 def test_a_file_is_one_member_so_that_no_reader_stops_early() -> None:
     texts = [b"a\n" * 1000, b"", b"b\n" * 1000]
-    data, sizes = years.file([month(text) for text in texts], {})
+    data, sizes = years.file([week(text) for text in texts], {})
     reader = zlib.decompressobj(zlib.MAX_WBITS | 16)
     assert reader.decompress(data) == b"".join(texts) and reader.eof and not reader.unused_data
-    assert [size for _, size in sizes] == [len(part) for part in years.months_of(data, sizes).values()]
+    assert [size for _, size in sizes] == [len(part) for part in years.weeks_of(data, sizes).values()]
 
 
-def month(text: bytes) -> Month:
-    return Month(years.mark(text), lambda: text)
+def week(text: bytes) -> Week:
+    return Week(years.mark(text), lambda: text)
 
 
-def test_a_month_that_did_not_change_is_taken_as_it_is_and_gives_the_same_bytes() -> None:
-    first, second, third = (month(text * 100) for text in (b"one\n", b"two\n", b"three\n"))
+def test_a_week_that_did_not_change_is_taken_as_it_is_and_gives_the_same_bytes() -> None:
+    first, second, third = (week(text * 100) for text in (b"one\n", b"two\n", b"three\n"))
     data, sizes = years.file([first, second], {})
 
     def never() -> bytes:
         raise AssertionError("made anew")
 
-    kept = years.months_of(data, sizes)
-    again, _ = years.file([Month(first.mark, never), third], kept)
+    kept = years.weeks_of(data, sizes)
+    again, _ = years.file([Week(first.mark, never), third], kept)
     assert again == years.file([first, third], {})[0]
 
 
