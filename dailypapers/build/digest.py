@@ -1,6 +1,7 @@
 """Digests of bytes, and signatures of values: two values with equal signatures render to equal bytes."""
 
 import hashlib
+import marshal
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -23,9 +24,11 @@ def signature(value: object) -> bytes:
     An object with a method `signed` is represented by what that returns, such as a lazy text by the hash of its document.
     TypeError for any other object: what cannot be signed must not be shown.
     """
-    return digest(repr(_plain(value)).encode("utf-8", "surrogatepass"))
+    return digest(marshal.dumps(_plain(value), _WITHOUT_REFERENCES))
 
 
+_WITHOUT_REFERENCES = 2
+"""The newest format of marshal in which equal values are equal bytes, whether or not they are one object."""
 _ATOMS = frozenset((str, int, float, bool, bytes, type(None)))
 
 
