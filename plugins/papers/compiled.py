@@ -7,6 +7,13 @@ from jinja2 import Environment, Template
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup
 
+from plugins.papers.parts import Line, Ref
+
+_NAMED = frozenset((Line, Ref))
+"""Records of papers that many pages list or name."""
+_KEPT = 8192
+"""What a macro shows of so many of them is kept."""
+
 
 class CompiledTemplate(Template):
     """A template whose texts are escaped into plain strings: they are joined at once, so none of them needs to be a Markup."""
@@ -28,7 +35,19 @@ class Values(Context):
             return super().call(called, *args, **named)
         named.pop("_loop_vars", None)
         named.pop("_block_vars", None)
+        if len(args) == 1 and type(args[0]) in _NAMED and not named and self.eval_ctx.autoescape:
+            return self._shown(called, args[0])
         return called(self.eval_ctx, *args, **named)
+
+    def _shown(self, macro: Macro, record: Line | Ref) -> Markup:
+        """What a macro shows of a paper, rendered once: it sees nothing else but what does not change while the macro is there."""
+        shown = vars(macro).setdefault("shown", {})
+        text = shown.get(record)
+        if text is None:
+            if len(shown) >= _KEPT:
+                shown.clear()
+            text = shown[record] = macro(self.eval_ctx, record)
+        return text
 
 
 def _escaped(value: object) -> str:
