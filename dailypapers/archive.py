@@ -9,8 +9,8 @@ from dailypapers.errors import SettingsError
 from dailypapers.text.clean import shown
 
 FILE = "archive.yaml"
-OVERRIDES = "overrides"
-"""Folder beside archive.yaml whose templates replace the theme's, each by its name."""
+OVERRIDES = ("overrides", "theme")
+"""Folders beside archive.yaml whose templates replace the theme's, each by its name; the first that has one wins."""
 
 
 class _Key(NamedTuple):

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
+from dailypapers import archive
 from dailypapers.analysis import aliases
 from dailypapers.documents import archive_format, revision
 from dailypapers.documents.day import Day, Status
@@ -21,14 +22,19 @@ _URLS = frozenset({"code", "project", "thumbnail"})
 """Fields that their reader holds to a grammar of their own."""
 
 
-def problems(store: Store, sources: Path | None = None, interests: Path | None = None) -> Iterator[str]:
-    """What is wrong, a line each: file, field and value; in sources.yaml and interests.yaml too, where their paths are given."""
+def problems(
+    store: Store, sources: Path | None = None, interests: Path | None = None, folder: Path | None = None
+) -> Iterator[str]:
+    """What is wrong, a line each: file, field and value.
+
+    In sources.yaml and interests.yaml too, where their paths are given, and in archive.yaml where its folder is.
+    """
     try:
         archive_format.require(store.root)
     except FormatError as error:
         yield str(error)
         return
-    yield from _settings_problems(store, sources, interests)
+    yield from _settings_problems(store, sources, interests, folder)
     owners: dict[str, Path] = {}
     for path in store.paper_paths():
         try:
@@ -51,12 +57,15 @@ def problems(store: Store, sources: Path | None = None, interests: Path | None =
     yield from _strangers(store)
 
 
-def _settings_problems(store: Store, sources: Path | None, interests: Path | None) -> Iterator[str]:
-    """What the build would say of keywords.yaml and interests.yaml, and a fetch of sources.yaml."""
+def _settings_problems(
+    store: Store, sources: Path | None, interests: Path | None, folder: Path | None
+) -> Iterator[str]:
+    """What the build would say of archive.yaml, keywords.yaml and interests.yaml, and a fetch of sources.yaml."""
     reading: list[tuple[Path | None, Callable[[Path], object]]] = [
         (store.root / KEYWORDS, aliases.load),
         (sources, lambda path: settings.load(path, {})),
         (interests, profile.load),
+        (folder, archive.load),
     ]
     for path, read in reading:
         try:

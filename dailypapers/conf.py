@@ -78,8 +78,9 @@ def archive(conf: str) -> dict[str, object]:
     interests = folder / _profile.FILE
     if interests.is_file():
         given["INTERESTS"] = str(interests)
-    overrides = folder / _archive.OVERRIDES
-    return {**given, "THEME_TEMPLATES_OVERRIDES": [str(overrides)]} if overrides.is_dir() else given
+    own = [folder / name for name in _archive.OVERRIDES]
+    own = [str(path) for path in own if path.is_dir() and not (path / "templates").is_dir()]  # such is a whole theme
+    return {**given, "THEME_TEMPLATES_OVERRIDES": own} if own else given
 
 
 def address(conf: str) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dailypapers import archive
+from dailypapers import archive, cli, starter
 from dailypapers.build import settings
 from dailypapers.errors import SettingsError
 from plugins.papers.settings import Settings
@@ -69,5 +69,28 @@ def test_only_published_pages_name_the_address(tmp_path: Path, monkeypatch: pyte
 def test_templates_beside_it_override_the_themes(tmp_path: Path) -> None:
     toy.copy_project(tmp_path)
     assert "THEME_TEMPLATES_OVERRIDES" not in conf(tmp_path)
-    (tmp_path / archive.OVERRIDES).mkdir()
-    assert conf(tmp_path)["THEME_TEMPLATES_OVERRIDES"] == [str(tmp_path / archive.OVERRIDES)]
+    (tmp_path / "overrides").mkdir()
+    assert conf(tmp_path)["THEME_TEMPLATES_OVERRIDES"] == [str(tmp_path / "overrides")]
+
+
+def test_a_folder_theme_overrides_too_where_it_is_not_a_whole_theme(tmp_path: Path) -> None:
+    for name in ("pelicanconf.py", "publishconf.py"):
+        toy.put(tmp_path / name, (toy.HERE / name).read_text("utf-8"))
+    toy.put(tmp_path / "theme" / "base.html", '{% extends "!theme/base.html" %}')
+    assert conf(tmp_path)["THEME_TEMPLATES_OVERRIDES"] == [str(tmp_path / "theme")]
+    (tmp_path / "theme" / "templates").mkdir()
+    assert "THEME_TEMPLATES_OVERRIDES" not in conf(tmp_path)
+
+
+def test_a_wrong_key_ends_a_build_with_one_line_and_check_names_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    starter.write(tmp_path / "archive", "Tea", starter.origin())
+    monkeypatch.chdir(tmp_path / "archive")
+    monkeypatch.setenv("PYTHONPATH", str(toy.HERE))
+    toy.put(Path(archive.FILE), "nmae: Tea\n")
+    assert cli.main(["build"]) == 2
+    (line,) = capfd.readouterr().err.splitlines()
+    assert line.startswith("dailypapers: archive.yaml: 'nmae' is not a key; there are name,")
+    assert cli.main(["check"]) == 1
+    assert "archive.yaml: 'nmae' is not a key" in capfd.readouterr().out

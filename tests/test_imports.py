@@ -96,7 +96,7 @@ LAYERS = {
     "http": set(),
     "sources": {"text", "documents", "http"},
     "fetching": {"text", "documents", "sources", "http", "check"},
-    "build": set(),
+    "build": {"archive"},
     "catalog": {"text", "documents", "analysis", "build"},
 }
 """What each group of the core's modules imports of the others; all of them import `dailypapers.errors`."""

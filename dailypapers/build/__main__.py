@@ -8,8 +8,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from dailypapers import archive
 from dailypapers.build import fresh
 from dailypapers.build.state import path_of
+from dailypapers.errors import SettingsError
 
 
 def _cache(arguments: Sequence[str]) -> str:
@@ -29,10 +31,15 @@ def state_of(arguments: Sequence[str]) -> Path:
 
 
 def main(arguments: list[str]) -> int:  # noqa: RET503 - the last line does not return
-    """Say that nothing changed and return 0, or become Pelican's own command."""
+    """Say that nothing changed and return 0, or what is wrong in archive.yaml and return 2, or become Pelican's own command."""
     if report := fresh.is_fresh(state_of(arguments), output_of(arguments), arguments, os.environ):
         print(f"Nothing changed: {report}")
         return 0
+    try:
+        archive.load(Path(fresh.option(arguments, "-s", "--settings", "pelicanconf.py")).parent)
+    except SettingsError as error:  # what pelicanconf.py raises, Pelican shows with the whole way there
+        print(f"dailypapers: {error}", file=sys.stderr)
+        return 2
     os.execv(sys.executable, [sys.executable, "-m", "pelican", *arguments])  # noqa: S606 - this process becomes Pelican's
 
 

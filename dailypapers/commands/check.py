@@ -20,7 +20,7 @@ def run(options: argparse.Namespace) -> int:
     count = 0
     sources = options.sources if options.sources.exists() else None
     interests = options.sources.parent / profile.FILE
-    for problem in check.problems(Store(options.content), sources, interests):
+    for problem in check.problems(Store(options.content), sources, interests, options.sources.parent):
         print(printable(problem))
         count += 1
     said = f"{count} {'problem' if count == 1 else 'problems'}"

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from dailypapers.commands.exits import PROBLEMS, SETTLED
+from dailypapers.commands.exits import PROBLEMS, SETTLED, USAGE
 from dailypapers.errors import SettingsError
 from dailypapers.server import __main__ as server
 
@@ -61,7 +61,8 @@ def run_build(options: argparse.Namespace) -> int:
     conf = Path("publishconf.py" if options.published else "pelicanconf.py")
     options.output = options.output or (PARTS / str(options.year) if options.year else SITE)
     command = [sys.executable, "-m", "dailypapers.build", *_building(options, conf), *_part(options)]
-    return PROBLEMS if subprocess.run(command, check=False).returncode else SETTLED
+    code = subprocess.run(command, check=False).returncode
+    return code if code in (SETTLED, USAGE) else PROBLEMS
 
 
 def run_serve(options: argparse.Namespace) -> int:

@@ -20,7 +20,7 @@ def watched(settings: Mapping[str, object], theme: str) -> dict[str, object]:
     code = (Path(dailypapers.__file__).parent, Path(plugins.__file__).parent)
     trees = {os.fspath(root) for root in (settings["PATH"], theme, *settings["THEME_TEMPLATES_OVERRIDES"], *code)}
     # Those of one's own may come without any other change.
-    own = {f"{conf}/{fresh.MODULES}", f"{conf}/{archive.FILE}", f"{conf}/{archive.OVERRIDES}"}
+    own = {f"{conf}/{name}" for name in (fresh.MODULES, archive.FILE, *archive.OVERRIDES)}
     own |= {f"{conf}/{profile.FILE}", *map(os.fspath, profile.files(str(settings.get("INTERESTS") or "")))}
     roots = sorted(trees | own | {f"{sysconfig.get_path('purelib')}/{fresh.NAMES}"})
     return {"roots": json.dumps(roots), "fresh": fresh.mark(roots, sys.argv[1:], os.environ)}
