@@ -14,6 +14,7 @@ from functools import cache
 from math import log, sqrt
 from statistics import fmean
 
+from benchmarks.search.judged import bootstrap
 from benchmarks.search.papers import records
 from plugins.search.record import Record
 
@@ -74,9 +75,13 @@ def place(values: Sequence[float], at: int) -> float:
     return 1 + sum(value > values[at] for value in values) + (sum(value == values[at] for value in values) - 1) / 2
 
 
+OWN = "titles of stars, rarities of the page, sum"
+"""The order of a day's page."""
+OWN_OF_TITLES = "titles of stars and of the list, sum"
+"""The order of a long list of titles."""
 WAYS: Mapping[str, tuple[str, str, Callable]] = {
     "titles of stars, rarities of the page, nearest star": ("title", "page", max),
-    "titles of stars, rarities of the page, sum": ("title", "page", sum),
+    OWN: ("title", "page", sum),
     "titles of stars, rarities of the archive, nearest star": ("title", "archive", max),
     "titles of stars, rarities of the archive, sum": ("title", "archive", sum),
     "abstracts of stars, rarities of the page, sum": ("whole", "page", sum),
@@ -112,6 +117,7 @@ def measured(papers: Sequence[Record]) -> dict[str, list[tuple[float, int]]]:
 def measured_by_titles(papers: Sequence[Record]) -> dict[str, list[tuple[float, int]]]:
     """The same for the lists of titles of weeks, where a page has no more of a paper than its title."""
     texts = {one.id: words(one.title) for one in papers}
+    whole = {one.id: words(f"{one.title} {one.abstract}") for one in papers}
     weeks: dict[tuple[int, int], list[Record]] = defaultdict(list)
     for paper in papers:
         weeks[_week(paper)].append(paper)
@@ -122,9 +128,10 @@ def measured_by_titles(papers: Sequence[Record]) -> dict[str, list[tuple[float, 
             week = weeks[_week(paper)]
             at = week.index(paper)
             found["votes"].append((place([one.votes for one in week], at), len(week)))
-            liked = [texts[star.id] for star in stars]
-            values = scores([texts[one.id] for one in week], liked, of_page[_week(paper)], sum)
-            found["titles of stars and of the list, sum"].append((place(values, at), len(week)))
+            for name, of_star in ((OWN_OF_TITLES, texts), ("abstracts of stars, titles of the list, sum", whole)):
+                liked = [of_star[star.id] for star in stars]
+                values = scores([texts[one.id] for one in week], liked, of_page[_week(paper)], sum)
+                found[name].append((place(values, at), len(week)))
     return found
 
 
@@ -135,20 +142,26 @@ def _week(paper: Record) -> tuple[int, int]:
 def main() -> None:
     """Print the tables of docs/reading.md."""
     papers = list(records())
-    for found in (measured(papers), measured_by_titles(papers)):
-        show(found)
+    show(measured(papers), OWN)
+    show(measured_by_titles(papers), OWN_OF_TITLES)
 
 
-def show(found: Mapping[str, Sequence[tuple[float, int]]]) -> None:
-    """Print the figures of each way."""
-    print(
-        f"{len(found['votes'])} later papers\n\n| order | mean reciprocal rank | in the first five | in the first half |"
-    )
-    print("| --- | ---: | ---: | ---: |")
+def show(found: Mapping[str, Sequence[tuple[float, int]]], own: str) -> None:
+    """Print the figures of each way, and by how much it is better than our own, with a 95 % interval."""
+    print(f"{len(found['votes'])} later papers\n")
+    print("| order | mean reciprocal rank | less ours | in the first five | in the first half |")
+    print("| --- | ---: | ---: | ---: | ---: |")
     for name, places in found.items():
         rank = fmean(1 / one for one, _ in places)
         first, half = fmean(one <= 5 for one, _ in places), fmean(one * 2 <= count for one, count in places)
-        print(f"| {name} | {rank:.3f} | {first:.3f} | {half:.3f} |")
+        more = "" if name == own else _less([1 / one for one, _ in places], [1 / one for one, _ in found[own]])
+        print(f"| {name} | {rank:.3f} | {more} | {first:.3f} | {half:.3f} |")
+
+
+def _less(values: Sequence[float], own: Sequence[float]) -> str:
+    """By how much the mean of some values is above that of ours."""
+    low, high = bootstrap(values, own)
+    return f"{fmean(values) - fmean(own):+.3f} ({low:+.3f} to {high:+.3f})"
 
 
 if __name__ == "__main__":

@@ -62,12 +62,12 @@ def measure(output: Path) -> dict[str, dict]:
 def main() -> None:
     """Measure, and replace the table in the document."""
     found = measure(site())
-    lines = ["| page | first visit | scripts of it | next page | layout shift | Lighthouse |"]
-    lines.append("| --- | ---: | ---: | ---: | ---: | --- |")
+    lines = ["| page | first visit | requests | scripts of it | next page | layout shift | Lighthouse |"]
+    lines.append("| --- | ---: | ---: | ---: | ---: | ---: | --- |")
     for name, visit in found["visits"].items():
         scores = " · ".join(f"{100 * found['scores'][name][one]:.0f}" for one in CATEGORIES)
-        sizes = [f"{visit[one] / 1000:.1f} kB" for one in ("first", "scripts", "next")]
-        lines.append(f"| {name} | {' | '.join(sizes)} | {visit['shift']} | {scores} |")
+        first, scripts, after = (f"{visit[one] / 1000:.1f} kB" for one in ("first", "scripts", "next"))
+        lines.append(f"| {name} | {first} | {visit['requests']} | {scripts} | {after} | {visit['shift']} | {scores} |")
     head, _, rest = DOC.read_text("utf-8").partition("<!-- visits -->\n")
     tail = rest.partition("<!-- /visits -->")[2]
     DOC.write_text(f"{head}<!-- visits -->\n" + "\n".join(lines) + f"\n<!-- /visits -->{tail}", "utf-8")

@@ -1,56 +1,34 @@
 // Measures first and next visits, layout shift and Lighthouse scores of a built site; prints one JSON object.
 // Arguments: folder of the site, then name=PATH,NEXT of each page and the page visited after it. CHROMIUM names the browser.
-import { createServer } from "node:http";
-import { readFile } from "node:fs/promises";
-import { extname, join } from "node:path";
-import { gzipSync } from "node:zlib";
 import { launch as launchChrome } from "chrome-launcher";
 import lighthouse from "lighthouse";
 import { chromium } from "playwright-core";
+import { host } from "../search/host.mjs";
 
 const [folder, ...pairs] = process.argv.slice(2);
 const pages = pairs.map((pair) => [pair.slice(0, pair.indexOf("=")), ...pair.slice(pair.indexOf("=") + 1).split(",")]);
-const TYPES = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".json": "application/json", ".svg": "image/svg+xml" };
+/** A static host that compresses as GitHub Pages does, and counts what it sends: a page's own tools do not see what its worker asks for. */
+const { url: root, sent, close } = await host(folder);
 
-/** A static host that compresses as GitHub Pages does. */
-const server = createServer(async (request, response) => {
-  const path = decodeURIComponent(new URL(request.url, "http://host").pathname);
-  try {
-    const file = join(folder, path, path.endsWith("/") ? "index.html" : "");
-    const body = await readFile(file);
-    const head = { "Content-Type": TYPES[extname(file)] ?? "text/plain", "Content-Encoding": "gzip", "Cache-Control": "max-age=600" };
-    response.writeHead(200, head).end(gzipSync(body, { level: 6 }));
-  } catch {
-    response.writeHead(404).end();
-  }
-});
-await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-const root = `http://127.0.0.1:${server.address().port}`;
+const bytesOf = (all) => all.reduce((sum, { bytes }) => sum + bytes, 0);
 
-/** Bytes of bodies on the wire, scripts among them, and layout shift, of a visit to a page and of one more page after it. */
+/** Bytes of a visit to a page, with headers, scripts among them, layout shift, and bytes of one more page after it. */
 async function visit(browser, path, next) {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, serviceWorkers: "block" });
   const page = await context.newPage();
-  const client = await context.newCDPSession(page);
-  let bytes = 0, scripts = 0;
-  const kinds = new Map();
-  await client.send("Network.enable");
-  client.on("Network.responseReceived", ({ requestId, type }) => kinds.set(requestId, type));
-  client.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
-    bytes += encodedDataLength;
-    if (kinds.get(requestId) === "Script") scripts += encodedDataLength;
-  });
+  sent.length = 0;
   await page.goto(root + path, { waitUntil: "networkidle" });
+  if (path.startsWith("/search/")) await page.waitForSelector("#hits[aria-busy=false] li");
   const shift = await page.evaluate(() => new Promise((resolve) => {
     let sum = 0;
     new PerformanceObserver((list) => list.getEntries().forEach((entry) => (sum += entry.value))).observe({ type: "layout-shift", buffered: true });
     setTimeout(() => resolve(sum), 300);
   }));
-  const first = { bytes, scripts };
-  bytes = 0;
+  const first = sent.splice(0);
   await page.goto(root + next, { waitUntil: "networkidle" });
   await context.close();
-  return { first: first.bytes, scripts: first.scripts, next: bytes, shift: Math.round(shift * 1000) / 1000 };
+  const scripts = first.filter(({ path }) => path.endsWith(".js"));
+  return { first: bytesOf(first), scripts: bytesOf(scripts), next: bytesOf(sent), requests: first.length, shift: Math.round(shift * 1000) / 1000 };
 }
 
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ["--no-sandbox"] });
@@ -67,6 +45,6 @@ for (const [name, path] of pages) {
   if (process.env.DETAILS) console.error(name, failed.join(" "));
 }
 await chrome.kill();
-server.close();
+await close();
 console.log(JSON.stringify({ visits, scores }));
 process.exit(0);

@@ -9,11 +9,25 @@ export const PREFIX = `daily-papers:${ROOT.pathname}:`;
 
 const names = async () => (self.caches ? (await caches.keys()).filter((name) => name.startsWith(PREFIX)) : []);
 
-/** @returns {Promise<string[]>} addresses of the pages, newest first */
+/** How many of the newest pages are read for their titles; a list of more shows their paths. */
+const TITLED = 50;
+
+/** @param {string} text of a page @returns {string} its title, without the name of the site */
+function titleOf(text) {
+  const [head] = text.match(/<title>[^<]*<\/title>/) ?? [""];
+  return new DOMParser().parseFromString(head, "text/html").title.replace(/ · [^·]*$/, "");
+}
+
+/** @returns {Promise<{url: string, title: string}[]>} the pages, newest first */
 async function keptPages() {
   if (!(await names()).includes(`${PREFIX}pages`)) return [];
-  const requests = await (await caches.open(`${PREFIX}pages`)).keys();
-  return requests.map(({ url }) => url).reverse();
+  const cache = await caches.open(`${PREFIX}pages`);
+  const requests = (await cache.keys()).reverse();
+  return Promise.all(requests.map(async ({ url }, at) => {
+    const answer = at < TITLED ? await cache.match(url) : undefined;
+    if (url === ROOT.href) return { url, title: /*_*/"Newest day" };
+    return { url, title: (answer && titleOf(await answer.text())) || decodeURI(url).slice(decodeURI(ROOT.href).length) };
+  }));
 }
 
 /** @param {HTMLElement} place with a hint and a list */
@@ -21,7 +35,7 @@ export async function showPages(place) {
   const pages = await keptPages().catch(() => []);
   place.hidden = !pages.length;
   place.querySelector(".hint").textContent = counted(pages.length, /*n_*/"# page.", "# pages.");
-  const rows = pages.map((url) => element("li", {}, element("a", { href: url }, decodeURI(url).slice(decodeURI(ROOT.href).length) || /*_*/"Newest day")));
+  const rows = pages.map(({ url, title }) => element("li", {}, element("a", { href: url, dir: "auto" }, title)));
   place.querySelector("ul").replaceChildren(...rows);
 }
 
