@@ -1,6 +1,7 @@
 """Feeds of days, papers and changes at arXiv, and a list of all feeds: reads `catalog` and `links`, writes below feeds/."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from pelican import Pelican, signals
 from pelican.generators import Generator
@@ -9,6 +10,7 @@ from dailypapers.build.settings import read
 from dailypapers.languages.language import gettext, noop
 from plugins.feeds import atom, jsonfeed, opml
 from plugins.feeds.feeds import Place, changes_feed, days_feed, papers_feed, selected_feed
+from plugins.feeds.newest import OWNER, Newest
 from plugins.feeds.settings import Settings
 
 _GROUPS = {"keyword": noop("Keywords"), "category": noop("Categories"), "author": noop("Authors")}
@@ -19,24 +21,27 @@ class FeedsGenerator(Generator):
 
     def generate_output(self, _writer: object) -> None:
         """Write each feed whose bytes changed."""
-        catalog, links = self.context["catalog"], self.context["links"]
+        catalog, links, outputs = self.context["catalog"], self.context["links"], self.context["outputs"]
         own = self._own = read(Settings, self.settings)
         place = self._place(own.feed_id)
-        feeds = {
-            "days": days_feed(catalog, place, links, own.feed_days, archived=own.feed_archive),
-            "papers": papers_feed(catalog, place, links, own.feed_papers),
-            "changes": changes_feed(catalog, place, links, own.feed_papers),
-        }
-        if self.context["interests"]:
-            feeds["selected"] = selected_feed(catalog, place, links, own.feed_papers, self.context["interests"])
-        files = {}
-        for name, feed in feeds.items():
-            files[f"feeds/{name}.atom.xml"] = atom.dumps(feed)
-            if "json" in own.feed_formats:
-                files[f"feeds/{name}.json"] = jsonfeed.dumps(feed, f"{place.root}/feeds/{name}.json")
+        newest = Newest(self.context["state"], outputs)
+        days = partial(days_feed, catalog, place, links, own.feed_days, archived=own.feed_archive)
+        newest.write("days", own.feed_days, days, partial(self._files, place))
+        papers = partial(papers_feed, catalog, place, links, own.feed_papers)
+        newest.write("papers", own.feed_papers, papers, partial(self._files, place))
+        files = self._files(place, "changes", changes_feed(catalog, place, links, own.feed_papers))
+        if interests := self.context["interests"]:
+            files |= self._files(place, "selected", selected_feed(catalog, place, links, own.feed_papers, interests))
         if "opml" in own.feed_formats:
             files["feeds/feeds.opml"] = opml.dumps(place.name, self._groups(place))
-        self.context["outputs"].write("feeds", files)
+        outputs.write(OWNER, files)
+
+    def _files(self, place: Place, name: str, feed: atom.Feed) -> dict[str, bytes]:
+        """The files of a feed."""
+        files = {f"feeds/{name}.atom.xml": atom.dumps(feed)}
+        if "json" in self._own.feed_formats:
+            files[f"feeds/{name}.json"] = jsonfeed.dumps(feed, f"{place.root}/feeds/{name}.json")
+        return files
 
     def _groups(self, place: Place) -> Iterator[tuple[str, list[tuple[str, str, str]]]]:
         """All feeds, for a feed reader: those of the archive, then those of topics by kind, by name."""
