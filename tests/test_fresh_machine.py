@@ -23,12 +23,16 @@ import pytest
 from dailypapers import __version__, clock
 from demo.replay import Replay
 from tests import toy
+from tests.ci.hub import Hub
 from tests.fetching.replayed import answers, facts, item
+from tests.fetching.test_daily import clone, files, git, messages, push
 from tests.test_package import wheel
+from tests.test_workflows import rehearse
 
 KEY = "2608.00010"
 NEXT = f"{__version__}.1"
 MARK = "Words of the next version"
+PAGES = {"build_type": "workflow", "html_url": "https://ada.github.io/papers/"}
 pytestmark = pytest.mark.slow
 
 
@@ -38,7 +42,7 @@ def wheels(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheels")
     wheel(folder)
     source = tmp_path_factory.mktemp("next")
-    for name in ("dailypapers", "plugins", "theme", "content/pages", "content/extra", "requirements"):
+    for name in ("dailypapers", "plugins", "theme", "content/pages", "content/extra", "docs/hosts", "requirements"):
         shutil.copytree(toy.HERE / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
     for path in toy.HERE.iterdir():
         if path.is_file() and path.name != ".git":
@@ -170,6 +174,29 @@ def test_the_number_alone_is_enough(offline: Machine) -> None:
     assert MARK in (offline.archive / "output" / "index.html").read_text("utf-8")
     said = offline.run("make", "doctor")
     assert f"is called at v{__version__}, and the engine is v{NEXT}: dailypapers upgrade" in said
+
+
+def test_the_engines_workflow_runs_in_an_archive_of_its_own(
+    offline: Machine, host: Replay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in test_workflows, where the archive is a fork: the steps of the job, in a runner's clone of the archive."""
+    offline.run("make", "setup")
+    work, bare = offline.archive, offline.folder / "bare.git"
+    git(offline.folder, "init", "--quiet", "--bare", "--initial-branch=main", "bare.git")
+    git(work, "init", "--quiet", "--initial-branch=main")
+    git(work, "remote", "add", "origin", bare.as_uri())
+    push(work, "An archive")
+    assert not [name for name in files(bare) if name.startswith((".venv", "output", ".cache"))]
+    hub = Hub(offline.folder / "hub", monkeypatch)
+    hub.answer(**{"api": [], "api_repos/ada/papers/pages": PAGES, "cache_list": []})
+    for name, event, until in (("first", "schedule", "publish"), ("second", "push", "")):
+        runner = clone(bare, offline.folder / name, "--depth=1")
+        (runner / ".venv").symlink_to(work / ".venv")
+        rehearse(runner, host, event=event, until=until)
+    assert messages(bare)[0].startswith("Papers up to ") and any(name.endswith(f"/{KEY}.md") for name in files(bare))
+    assert hub.calls()[-1][:2] != ["workflow", "run"] and hub.output.read_text().splitlines()[-1] == "where=here"
+    page = (offline.folder / "second" / "output" / "papers" / KEY / "index.html").read_text("utf-8")
+    assert 'href="https://ada.github.io/papers/papers/2608.00010/"' in page
 
 
 def test_an_archives_environment_is_the_lock_and_nothing_else_is_let_in(offline: Machine) -> None:
