@@ -71,11 +71,11 @@ class Outputs:
 
     def _recognised(self, planned: set[str]) -> set[str]:
         """Files of ours, by their mark or their name, that are not planned, and those that a killed build did not finish."""
-        found = set()
-        for folder, _, names in os.walk(self.folder):
+        found, top = set(), os.fspath(self.folder)
+        for folder, _, names in os.walk(top):
+            below = folder[len(top) + 1 :].replace(os.sep, "/")
             for name in names:
-                path = os.path.join(folder, name)
-                place = os.path.relpath(path, self.folder).replace(os.sep, "/")
+                place, path = f"{below}/{name}" if below else name, os.path.join(folder, name)
                 if place not in planned and self._is_ours(place.removesuffix(files.UNFINISHED), path, planned):
                     found.add(place)
         return found

@@ -8,6 +8,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from functools import cache
 from typing import TypeVar
 
 Task = TypeVar("Task")
@@ -39,6 +40,12 @@ def run(function: Callable[[Task], Result], tasks: Sequence[Task], *, fork_from:
     finally:
         gc.unfreeze()
         _job = None
+
+
+def of_process(make: Callable[[], Result]) -> Callable[[], Result]:
+    """A function that returns the same thing to all its calls in one process, such as a connection, which no fork may share."""
+    made = cache(lambda process: make())
+    return lambda: made(os.getpid())
 
 
 def _in_order(pool: ProcessPoolExecutor, tasks: int, most: int) -> Iterator:

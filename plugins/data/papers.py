@@ -1,13 +1,12 @@
 """Papers: what the files of whole years are made of, and which of them a build makes anew."""
 
 import json
-import os
 from collections.abc import Collection, Iterator
 from datetime import date
-from functools import cache
 from itertools import groupby
 from typing import NamedTuple, Protocol
 
+from dailypapers.build import parallel
 from dailypapers.build.digest import digest
 from dailypapers.build.outputs import Outputs
 from dailypapers.build.state import State
@@ -48,7 +47,7 @@ class Years:
 
     def __init__(self, catalog: Catalog, links: Links, state: State, outputs: Outputs) -> None:
         self._links, self._state, self._outputs = links, state, outputs
-        self._catalog_of = cache(lambda process: catalog.over(state.reader()))
+        self._own_catalog = parallel.of_process(lambda: catalog.over(state.reader()))
 
     def write(self, kinds: Collection[str]) -> None:
         """Write the files of each year whose documents changed; SettingsError for a kind that needs what is not installed."""
@@ -97,7 +96,7 @@ class Years:
         return Week(mark(docs), lambda: "".join(self._lines(docs)).encode())
 
     def _lines(self, docs: list[_Doc]) -> Iterator[str]:
-        catalog = self._catalog_of(os.getpid())
+        catalog = self._own_catalog()
         for doc in docs:
             _, paper, _, path = catalog.paper(doc.id)
             yield f"{api.line(paper, self._links.paper(doc.id), catalog.abstract(path))}\n"

@@ -1,10 +1,8 @@
 """Rendering: looks at pages, and renders and writes those whose signature changed, in forked processes when they are many."""
 
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -50,11 +48,10 @@ class Renderer:
 
     def run(self, keys: Keys, prints: Mapping[str, bytes]) -> Iterator[Look]:
         """Look at the pages with these keys; `prints` are the fingerprints of each kind's template."""
-
-        worker_of = cache(lambda process: _Worker(self, prints))
+        own_worker = parallel.of_process(lambda: _Worker(self, prints))
 
         def look(task: Sequence[tuple[str, Key]]) -> list[Look]:
-            worker = worker_of(os.getpid())
+            worker = own_worker()
             return [worker.look(kind, key) for kind, key in task]
 
         tasks = list(_tasks(self.source.catalog, keys))

@@ -8,7 +8,7 @@ from pathlib import Path
 from pelican.generators import Generator
 
 from dailypapers.analysis import aliases
-from dailypapers.build import settings
+from dailypapers.build import parallel, settings
 from dailypapers.build.outputs import Outputs
 from dailypapers.errors import SettingsError
 from dailypapers.text import tex
@@ -40,10 +40,12 @@ class SearchGenerator(Generator):
         """Write the files whose content is new, the manifest last, and remember."""
         outputs = self.context["outputs"]
         outputs.recognise(_OWN)
-        store = Store(self.context["state"])
+        catalog, state = self.context["catalog"], self.context["state"]
+        self._own_catalog = parallel.of_process(lambda: catalog.over(state.reader()))
+        store = Store(state)
         store.update(self._prepared)
         lunr = lunr_js(Path(self._own.lunr or LUNR))
-        nearby = NearStore(self.context["state"], outputs).update(store.docs())
+        nearby = NearStore(state, outputs).update(store.docs())
         built = build(store.keys(), store.load, self._own, lunr, _Former(store, outputs), nearby, self._names())
         outputs.keep("search", [f"search/{name}" for name in built.kept])
         outputs.write("search", {f"search/{name}": data for name, data in built.files.items()})
@@ -62,7 +64,7 @@ class SearchGenerator(Generator):
 
     def _prepared(self, key: str, day: int, path: str) -> Prepared:
         """A paper as the index knows it, from its document."""
-        catalog = self.context["catalog"]
+        catalog = self._own_catalog()
         _, paper, _, _ = catalog.paper(key)
         record = Record(
             id=paper.id,

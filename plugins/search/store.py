@@ -5,6 +5,7 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from dailypapers.build import parallel
 from dailypapers.build.state import State
 from plugins.search.pieces import Piece
 from plugins.search.postings import Postings
@@ -26,6 +27,7 @@ CREATE TABLE IF NOT EXISTS search_postings (
 _KEY = "date, id, indexed, shown, narrowed, votes"
 _PAPER = f"{_KEY}, categories, keywords, text"
 _ORDER = "ORDER BY date, id"
+_FORK_FROM, _CHUNK = 4, 100
 
 
 class Store:
@@ -37,12 +39,15 @@ class Store:
         self._former: dict[tuple[str, str], Prepared] = {}
 
     def update(self, prepare: Callable[[str, int, str], Prepared]) -> None:
-        """Prepare the papers whose documents changed, each by its id, day (an ordinal) and path; forget those that are gone."""
+        """Prepare the papers whose documents changed, each by its id, day (an ordinal) and path; forget those that are gone.
+
+        Many are prepared in forked processes. All are, before the first is written: no one can read while much is being written.
+        """
         changed = self._db.execute(
             "SELECT d.n, d.day, d.hash, d.id, d.path FROM doc d LEFT JOIN search_paper p ON p.doc = d.n "
             "WHERE p.doc IS NULL OR p.hash != d.hash OR p.day != d.day"
         ).fetchall()
-        rows = (_row(doc, day, mark, prepare(key, day, path)) for doc, day, mark, key, path in changed)
+        rows = _rows(changed, prepare)
         self._former = self._as_they_were([doc for doc, *_ in changed]) if len(changed) <= EDITS else {}
         with self._state.writing():
             self._db.executemany(f"INSERT OR REPLACE INTO search_paper VALUES ({','.join('?' * 12)})", rows)  # noqa: S608
@@ -109,6 +114,15 @@ def _pieces(text: str) -> dict[str, Piece]:
 def _prepared(row: Sequence) -> Prepared:
     *key, categories, keywords, text = row
     return Prepared(Key(*key), tuple(json.loads(categories)), tuple(json.loads(keywords)), text)
+
+
+def _rows(changed: Sequence[tuple], prepare: Callable[[str, int, str], Prepared]) -> list[tuple]:
+    chunks = [changed[start : start + _CHUNK] for start in range(0, len(changed), _CHUNK)]
+
+    def work(chunk: Sequence[tuple]) -> list[tuple]:
+        return [_row(doc, day, mark, prepare(key, day, path)) for doc, day, mark, key, path in chunk]
+
+    return [row for done in parallel.run(work, chunks, fork_from=_FORK_FROM) for row in done]
 
 
 def _row(doc: int, day: int, mark: bytes, paper: Prepared) -> tuple:
