@@ -52,7 +52,7 @@ setup-tests: .venv/tests node_modules/tests
 
 .venv/site: requirements/site.txt
 	$(PYTHON) -c 'import sys; sys.exit("Daily Papers needs Python 3.11 or later: make PYTHON=…" if sys.version_info < (3, 11) else 0)'
-	test -x $(PY) || $(PYTHON) -m venv .venv
+	$(PY) -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv .venv
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/site.txt
 	@touch $@
 

@@ -148,6 +148,23 @@ def test_make_fetches_and_builds_in_a_new_archive(installed: Path, host: Replay,
     assert {"fetch", "html", "serve", "publish"} <= set(re.findall(r"make (\w+)", listed))
 
 
+@pytest.mark.parametrize("left", [None, "no pip", "pip"])
+def test_an_environment_that_was_left_without_pip_is_made_again(left: str | None, tmp_path: Path) -> None:
+    """Debian without python3-venv leaves one that has Python and no pip."""
+    starter.write(tmp_path / "archive", "Papers", OWN)
+    asked, place = tmp_path / "asked", tmp_path / "archive" / ".venv" / "bin" / "python"
+    for path, text in {
+        tmp_path / "python": f'#!/bin/sh\necho "$1 $2" >> {asked}\n',
+        place: f"#!/bin/sh\nexit {1 if left == 'no pip' else 0}\n",
+    }.items():
+        if path != place or left:
+            toy.put(path, text)
+            path.chmod(0o755)
+    ran = run(tmp_path, tmp_path / "archive", "make", "setup", f"PYTHON={tmp_path / 'python'}")
+    assert (ran.returncode == 0) == (left == "pip")
+    assert ("-m venv" in asked.read_text()) == (left != "pip")
+
+
 def test_its_workflow_gives_what_the_engines_takes(tmp_path: Path) -> None:
     starter.write(tmp_path / "archive", "Papers", OWN)
     caller = yaml.safe_load((tmp_path / "archive" / ".github" / "workflows" / "daily.yml").read_text("utf-8"))
