@@ -284,6 +284,7 @@ test("a pasted id leads to its paper at once", async () => {
 test("a single misspelling is answered at once, and what was written can be searched all the same", async () => {
   await open("?q=speach+codecs");
   assert.match(await status(), /^4 papers\. Showing results for “speech codecs”/);
+  assert.equal(await page.textContent("#search-ways a"), "speech codecs", "the page of what was searched");
   await page.click("#search-exact");
   await page.waitForURL(/exact=yes/);
   await settled();

@@ -86,7 +86,10 @@ export class Search {
     ways.catch(() => {});
     const isNothing = !question.q.trim();
     const { found, ...spelled } = isNothing ? { found: everything(isNarrowed(question) ? manifest.papers : 0) } : await this.spelled(edition, manifest, question);
-    return { ...(await this.list(edition, question, found, (hits) => ways.then((ways) => tell({ hits, ways, corrected: spelled.corrected })))), ...spelled, ways: await ways };
+    const { corrected } = spelled;
+    const named = corrected ? this.ways(loader, { ...question, q: corrected }) : ways;
+    named.catch(() => {});
+    return { ...(await this.list(edition, question, found, (hits) => named.then((ways) => tell({ hits, ways, corrected })))), ...spelled, ways: await named };
   }
 
   /** The pages that a query names; without them the answer is whole. */
