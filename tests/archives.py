@@ -1,6 +1,6 @@
 """Small archives on disk, read into a state as a build reads them, for tests of the catalog and of what pages are made from it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -48,7 +48,7 @@ class Archive:
         """Remove a paper's document."""
         self.store.find(key).unlink()
 
-    def update(self, *, regroup: bool = False) -> Changes:
+    def update(self, regroup: Collection[str] = ()) -> Changes:
         """Bring the state up to date."""
         with self.state.writing():
             update = Update(self.state.db, self.content, self.aliases, ai_text=self.settings.ai_text)

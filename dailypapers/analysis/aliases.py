@@ -25,6 +25,15 @@ class Aliases:
         return self.spellings.get(own, own)
 
 
+def regrouped(before: Aliases, after: Aliases) -> set[str]:
+    """What the keywords shared before that now share something else with their names, or are called otherwise."""
+    own = before.spellings.keys() | after.spellings.keys()
+    moved = {one for one in own if before.spellings.get(one, one) != after.spellings.get(one, one)}
+    keys = before.names.keys() | after.names.keys()
+    called = {key for key in keys if before.names.get(key) != after.names.get(key)}
+    return {before.spellings.get(one, one) for one in moved | called}
+
+
 def load(path: Path) -> Aliases:
     """The aliases of a file, none where there is no file; SettingsError names file, keyword and alias."""
     try:

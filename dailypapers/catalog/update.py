@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -95,14 +95,14 @@ class Update:
         pictures.update(self._db, self._content)
         return changes
 
-    def run(self, *, regroup: bool = False, related: bool = True) -> Changes:
-        """Read what changed; with `regroup`, work out every paper's topics again, as the aliases changed."""
+    def run(self, *, regroup: Collection[str] = (), related: bool = True) -> Changes:
+        """Read what changed; `regroup` are keywords (slugs) whose papers may have other topics, as the aliases changed."""
         papers, days = scan.papers(self._db, self._content), scan.days(self._db, self._content)
         changes = Changes(filled_before=self._filled())
         self._write_stats("doc", papers)
         self._write_stats("day", days)
         self._days(days, changes)
-        self._papers(papers, changes, regroup=regroup)
+        self._papers(papers, changes, regroup)
         changes.filled = self._filled()
         self._topics(changes)
         if related:
@@ -148,7 +148,7 @@ class Update:
 
     # papers
 
-    def _papers(self, found: scan.Found, changes: Changes, *, regroup: bool) -> None:
+    def _papers(self, found: scan.Found, changes: Changes, regroup: Collection[str]) -> None:
         before: dict[str, tuple[int, Paper, bytes, dict[Topic, str]]] = {}
         for path in [*found.gone, *(one.stat.path for one in found.read)]:
             self._take_out("path", path, before)
@@ -159,8 +159,8 @@ class Update:
         for key in sorted(touched):
             self._change(key, numbers, before.get(key), after.get(key), changes)
         filling.insert(self._db, ((numbers[key], one) for key, one in after.items()))
-        if regroup:
-            self._regroup(touched, changes)
+        for key in sorted(self._members(regroup) - touched):
+            self._regroup(key, changes)
 
     def _take_out(self, column: str, value: str, before: dict) -> None:
         """Take a paper's row out of the tables, remembering what it was."""
@@ -215,15 +215,20 @@ class Update:
             self._rewritten.add(key)
         changes.papers.append(change)
 
-    def _regroup(self, touched: set[str], changes: Changes) -> None:
-        for number, key, text in self._db.execute("SELECT n, id, facts FROM doc"):
-            if key in touched:
-                continue
-            paper = facts.paper(text)
-            after = {Topic(one.kind, one.slug): one.name for one in self._named(paper)}
-            before = self._topics_of(number)
-            if before != after:
-                changes.papers.append(PaperChange(key, number, paper, paper, before, after))
+    def _members(self, keywords: Iterable[str]) -> set[str]:
+        query = (
+            "SELECT d.id FROM topic t JOIN member m ON m.topic = t.t JOIN doc d ON d.n = m.doc "
+            "WHERE t.kind = 'keyword' AND t.slug = ?"
+        )
+        return {key for slug in keywords for (key,) in self._db.execute(query, (slug,))}
+
+    def _regroup(self, key: str, changes: Changes) -> None:
+        number, text = self._db.execute("SELECT n, facts FROM doc WHERE id = ?", (key,)).fetchone()
+        paper = facts.paper(text)
+        after = {Topic(one.kind, one.slug): one.name for one in self._named(paper)}
+        before = self._topics_of(number)
+        if before != after:
+            changes.papers.append(PaperChange(key, number, paper, paper, before, after))
 
     # topics
 

@@ -14,6 +14,7 @@ In `generate_context` it brings the catalog up to date and plans, and gives othe
 In `generate_output` it renders what changed and removes pages that are no longer planned.
 """
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -25,6 +26,7 @@ from pelican.generators import Generator
 import dailypapers
 import plugins
 from dailypapers.analysis import aliases
+from dailypapers.analysis.aliases import Aliases
 from dailypapers.build import files, settings, state
 from dailypapers.build.digest import digest
 from dailypapers.build.outputs import Outputs
@@ -97,9 +99,9 @@ class PapersGenerator(Generator):
         self._chooser = Chooser(profile.load(self._own.interests))
         self._source = Source(catalog, self._links, self._own, names.spelling, self._chooser)
         with self._state.writing():
-            mark = digest(repr((sorted(names.spellings.items()), sorted(names.names.items()))).encode())
-            regroup = self._state.meta("aliases") != mark
-            self._state.set_meta("aliases", mark)
+            former = Aliases(*json.loads(self._state.meta("aliases") or "[{}, {}]"))
+            regroup = aliases.regrouped(former, names)
+            self._state.set_meta("aliases", json.dumps((names.spellings, names.names)))
             update = Update(self._state.db, self._content, names, ai_text=self._own.ai_text)
             related = self._own.related_papers > 0
             changes = (

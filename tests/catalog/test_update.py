@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dailypapers.analysis.aliases import Aliases
+from dailypapers.analysis.aliases import Aliases, regrouped
 from dailypapers.catalog.catalog import Catalog
 from dailypapers.catalog.update import Topic, Update
 from dailypapers.documents.document import Document
@@ -169,14 +169,25 @@ def test_a_changed_vote_moves_no_group_and_no_related_paper(whole: Archive) -> N
     assert (changes.crossed, changes.renamed, changes.related) == ([], set(), set())
 
 
-def test_new_aliases_regroup_the_papers_that_have_the_name(whole: Archive, tmp_path: Path) -> None:
-    whole.aliases = Aliases({"speech-codec": "diffusion-model"}, {"diffusion-model": "diffusion"})
-    changes = whole.update(regroup=True)
-    assert {change.id for change in changes.papers} == {
-        one.paper.id
-        for one in toy.papers()
-        if {"speech codecs", "diffusion models", "Diffusion Model"} & set(one.paper.ai_keywords)
-    }
+ALIASES = [
+    Aliases(),
+    Aliases({"speech-codec": "diffusion-model"}, {"diffusion-model": "diffusion"}),
+    Aliases({}, {"diffusion-model": "Models of diffusion"}),
+    Aliases({"diffusion-model": "speech-codec"}, {"speech-codec": "codecs"}),
+    Aliases({"diffusion-model": "generation", "speech-codec": "generation"}, {"generation": "Generation"}),
+]
+
+
+@pytest.mark.parametrize("after", ALIASES)
+@pytest.mark.parametrize("before", ALIASES)
+def test_new_aliases_regroup_the_papers_that_have_the_name(
+    whole: Archive, tmp_path: Path, before: Aliases, after: Aliases
+) -> None:
+    for former, whole.aliases in ((Aliases(), before), (before, after)):
+        changes = whole.update(regrouped(former, whole.aliases))
+    named = {"speech codecs", "diffusion models", "Diffusion Model"}
+    ids = {one.paper.id for one in toy.papers() if named & set(one.paper.ai_keywords)}
+    assert {change.id for change in changes.papers} <= ids
     assert answers(whole.catalog) == anew(tmp_path, whole)
 
 
