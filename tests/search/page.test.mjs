@@ -89,6 +89,7 @@ test("on a phone, where nothing is found the offer of other ways is on the first
   await open("?q=cs.CL");
   assert.match(await page.textContent("#search-ways"), /Computation and Language/);
   assert.equal(await page.isVisible("#search-better"), false, "a name that is known is not corrected");
+  assert.ok((await ids()).length > 1, "its papers are listed");
   await open("?q=diffusion+model");
   assert.ok((await page.$eval("#hits a", (link) => link.getBoundingClientRect().top)) < 340);
 });

@@ -30,6 +30,8 @@ test("categories and years narrow", () => {
   assert.deepEqual(read("cat:cs.CV category:cs.LG -cat:math year:2024").narrow, { categories: ["cs.CV", "cs.LG"], without: ["math"], from: "2024-01-01", to: "2024-12-31" });
   for (const years of ["2024-2026", "2024..2026"]) assert.deepEqual(read(`year:${years}`).narrow, { categories: [], without: [], from: "2024-01-01", to: "2026-12-31" });
   assert.deepEqual(words("cat:cs.CV year:2024 graph"), ["graph"]);
+  for (const code of ["cs.CV", " q-bio.NC"]) assert.deepEqual(read(code).narrow.categories, [code.trim()]);
+  for (const other of ["cs.CV graph", "node.js", "cs.", "hep-th"]) assert.deepEqual(read(other).narrow.categories, [], other);
 });
 
 test("what is not understood is noted", () => {

@@ -8,6 +8,8 @@ const FIELDS = { title: "title", author: "authors", authors: "authors", abstract
 const ADDRESS = /^(?:\/\/|\d+[./-])/;
 const OPERATOR = /(^|\s)([+-]?)([A-Za-z][\w-]*):("[^"]*"|[^\s":][^\s"]*)/g;
 const PHRASE = /"([^"]+)"/g;
+/** A query that is the code of a category, and no more. */
+const CODE = /^(?:cs|math|stat|eess|econ|q-bio|q-fin|physics|astro-ph|cond-mat|nlin)\.[a-z-]{2,8}$/i;
 const YEARS = /^(\d{4})(?:(?:-|\.\.)(\d{4}))?$/;
 
 /**
@@ -22,8 +24,9 @@ const YEARS = /^(\d{4})(?:(?:-|\.\.)(\d{4}))?$/;
  * @typedef {{kind: string, name?: string, first?: number, having?: number}} Note what a reader should know of how a query was read
  */
 
-/** @param {string} query @param {string[]} fields of the index @returns {Understood} */
-export function understand(query, fields) {
+/** @param {string} asked the query @param {string[]} fields of the index @returns {Understood} */
+export function understand(asked, fields) {
+  const query = CODE.test(asked.trim()) ? `cat:${asked.trim()}` : asked;
   const found = { words: "", lunr: "", must: [], phrases: [], narrow: { categories: [], without: [], from: "", to: "" }, notes: [] };
   let signs = "";
   let at = 0;
