@@ -73,24 +73,30 @@ test("on a phone, a paper takes at most 320 px with its summary, and one line by
   await close();
 });
 
+/** What one presses of a page whose middles are less than 32 px apart. */
+function tooNear() {
+  const pressed = [...document.querySelectorAll(".site-header a, .site-header button, .list-head :is(a, summary), .strip a, .period-days a, .topic-counts a, .paper-item :is(a, button, summary), .paper-lines button")];
+  const places = pressed.filter((one) => one.checkVisibility()).map((one) => ({ one, box: one.getBoundingClientRect() }));
+  const found = [];
+  for (const [at, { one, box }] of places.entries()) {
+    for (const other of places.slice(at + 1)) {
+      const across = Math.abs(box.left + box.width / 2 - other.box.left - other.box.width / 2);
+      const down = Math.abs(box.top + box.height / 2 - other.box.top - other.box.height / 2);
+      if (Math.hypot(across, down) < 32) found.push(`${one.outerHTML.slice(0, 90)} and ${other.one.outerHTML.slice(0, 90)}`);
+    }
+  }
+  return found;
+}
+
 test("on a phone, what one presses is at least 32 px apart", async () => {
   const { page, close } = await watched(browser, host.url, { viewport: { width: 360, height: 740 }, hasTouch: true });
-  await page.goto(host.url + KINDS.home);
-  await page.waitForSelector(".marks");
-  const near = await page.evaluate(() => {
-    const pressed = [...document.querySelectorAll(".site-header a, .site-header button, .list-head :is(a, summary), .strip a, .paper-item :is(a, button, summary)")];
-    const places = pressed.filter((one) => one.checkVisibility()).map((one) => ({ one, box: one.getBoundingClientRect() }));
-    const found = [];
-    for (const [at, { one, box }] of places.entries()) {
-      for (const other of places.slice(at + 1)) {
-        const across = Math.abs(box.left + box.width / 2 - other.box.left - other.box.width / 2);
-        const down = Math.abs(box.top + box.height / 2 - other.box.top - other.box.height / 2);
-        if (Math.hypot(across, down) < 32) found.push(`${one.outerHTML.slice(0, 90)} and ${other.one.outerHTML.slice(0, 90)}`);
-      }
-    }
-    return found;
-  });
-  assert.deepEqual(near, []);
+  const found = {};
+  for (const kind of ["home", "week", "month", "keyword", "mine"]) {
+    await page.goto(host.url + KINDS[kind]);
+    await page.waitForSelector(kind === "mine" ? "#mine-new[aria-busy=false] .marks" : ".marks");
+    found[kind] = await page.evaluate(tooNear);
+  }
+  assert.deepEqual(Object.values(found).flat(), []);
   await close();
 });
 
