@@ -92,6 +92,8 @@ class Item:
     terms: tuple[str, ...]
     """All of its keywords, for the filter of the list."""
     picture: Picture | None
+    start: str = ""
+    """How the abstract begins, where the list has neither abstracts nor a summary of this paper; plain text."""
 
 
 @dataclass(frozen=True, slots=True)

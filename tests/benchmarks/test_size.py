@@ -33,6 +33,7 @@ def test_a_compact_site_says_less_of_each_paper_and_keeps_what_one_reads(toy_sit
         assert mark in page
     day = (compact / "2026/08/27/index.html").read_text()
     assert '<details class="abstract"' not in day and 'value="abstracts"' not in day and "ai-summary" in day
+    assert '<p class="abstract-text">' in day, "the paper that has no summary"
     for name in ("2026/08/index.html", "2026/W35/index.html"):
         assert 'id="all"' in toy_site[name] and 'id="all"' not in (compact / name).read_text()
 

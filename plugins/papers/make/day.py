@@ -94,7 +94,9 @@ def _item(source: Source, day: int, row: object, paper: Paper, mark: bytes, path
     keywords = [source.topic(one, day) for one in source.catalog.topics_of(row.doc) if one.kind == "keyword"]
     terms = tuple(one.name for one in keywords)
     shown = sorted(keywords, key=lambda one: not one.slug)[: source.settings.listed_keywords]
-    return Item(paper, source.texts(path, mark), tuple(shown), terms, source.picture(paper.id))
+    is_told = source.settings.listed_abstracts or (source.settings.ai_text and paper.ai_summary)
+    start = "" if is_told else source.catalog.start(row.doc)
+    return Item(paper, source.texts(path, mark), tuple(shown), terms, source.picture(paper.id), start)
 
 
 def _neighbours(filled: list[int], key: int) -> tuple[int | None, int | None]:
