@@ -1,14 +1,13 @@
 """The engine's settings of Pelican, which pelicanconf.py begins with; docs/operations.md explains each."""
 
 import os
-import sys
 from pathlib import Path
 
 from dailypapers import archive as _archive
 from dailypapers import engine as _engine
 from dailypapers.interests import profile as _profile
 
-sys.path[:0] = [str(_engine.ROOT)] if str(_engine.ROOT) not in sys.path else []  # for plugins/
+_engine.provide_plugins()
 
 SITENAME = "Daily Papers"
 SITESUBTITLE = "Each day's research papers"

@@ -167,7 +167,13 @@ def test_a_new_archive_is_served_and_moves_to_the_next_version_by_its_number(off
 
 def test_the_number_alone_is_enough(offline: Machine) -> None:
     """A publisher who has only a browser edits one line; the workflow installs, fetches and publishes."""
+    toy.put(offline.archive / "plugins" / "__init__.py", "raise RuntimeError('of the archive, not the engine')\n")
+    with (offline.archive / "pelicanconf.py").open("a") as file:
+        file.write('SITESUBTITLE = "Leaves, each day"\n')
     offline.run("make", "fetch", "publish", "SITEURL=https://papers.example.net")
+    page = (offline.archive / "output" / "index.html").read_text("utf-8")
+    assert "Tea Papers</title>" in page, "publishconf.py takes the archive's own settings, not the engine's"
+    assert "Leaves, each day" in (offline.archive / "output" / "site.webmanifest").read_text("utf-8") + page
     _replace(offline.archive / "requirements.txt", f"-{__version__}-", f"-{NEXT}-")
     offline.run("make", "setup")
     offline.run("make", "publish", "SITEURL=https://papers.example.net")
