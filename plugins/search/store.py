@@ -3,7 +3,8 @@
 import json
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from dailypapers.build import parallel
 from dailypapers.build.state import State
@@ -41,16 +42,19 @@ class Store:
     def update(self, prepare: Callable[[str, int, str], Prepared]) -> None:
         """Prepare the papers whose documents changed, each by its id, day (an ordinal) and path; forget those that are gone.
 
-        Many are prepared in forked processes. All are, before the first is written: no one can read while much is being written.
+        Many are prepared in forked processes, which could not read the state while much is written to it: so a table of its own, on
+        disk, takes them first.
         """
         changed = self._db.execute(
             "SELECT d.n, d.day, d.hash, d.id, d.path FROM doc d LEFT JOIN search_paper p ON p.doc = d.n "
             "WHERE p.doc IS NULL OR p.hash != d.hash OR p.day != d.day"
         ).fetchall()
-        rows = _rows(changed, prepare)
         self._former = self._as_they_were([doc for doc, *_ in changed]) if len(changed) <= EDITS else {}
         with self._state.writing():
-            self._db.executemany(f"INSERT OR REPLACE INTO search_paper VALUES ({','.join('?' * 12)})", rows)  # noqa: S608
+            self._db.execute("CREATE TEMP TABLE prepared AS SELECT * FROM search_paper WHERE 0")
+            self._db.executemany(f"INSERT INTO prepared VALUES ({','.join('?' * 12)})", _rows(changed, prepare))  # noqa: S608
+            self._db.execute("INSERT OR REPLACE INTO search_paper SELECT * FROM prepared")
+            self._db.execute("DROP TABLE prepared")
             self._db.execute("DELETE FROM search_paper WHERE doc NOT IN (SELECT n FROM doc)")
 
     def _as_they_were(self, docs: Iterable[int]) -> dict[tuple[str, str], Prepared]:
@@ -116,13 +120,13 @@ def _prepared(row: Sequence) -> Prepared:
     return Prepared(Key(*key), tuple(json.loads(categories)), tuple(json.loads(keywords)), text)
 
 
-def _rows(changed: Sequence[tuple], prepare: Callable[[str, int, str], Prepared]) -> list[tuple]:
+def _rows(changed: Sequence[tuple], prepare: Callable[[str, int, str], Prepared]) -> Iterator[tuple]:
     chunks = [changed[start : start + _CHUNK] for start in range(0, len(changed), _CHUNK)]
 
     def work(chunk: Sequence[tuple]) -> list[tuple]:
         return [_row(doc, day, mark, prepare(key, day, path)) for doc, day, mark, key, path in chunk]
 
-    return [row for done in parallel.run(work, chunks, fork_from=_FORK_FROM) for row in done]
+    return chain.from_iterable(parallel.run(work, chunks, fork_from=_FORK_FROM))
 
 
 def _row(doc: int, day: int, mark: bytes, paper: Prepared) -> tuple:
