@@ -40,7 +40,7 @@ def _brotli_mark() -> str:
         return f"brotli {version('brotli')} {_QUALITY}"
     except PackageNotFoundError:
         raise SettingsError(
-            "COMPRESSED_FILES: 'brotli' needs the package brotli, which is not installed: pip install 'dailypapers[brotli]'"
+            "COMPRESSED_FILES: 'brotli' needs the package brotli, which is not there: name it in requirements.txt, or install it"
         ) from None
 
 

@@ -98,7 +98,7 @@ def test_a_text_with_another_time_is_compressed_again(site: Site) -> None:
     [
         ('["zip"]', "'zip' is not one of gzip, brotli"),
         ("true", "True is not a list"),
-        ('["brotli"]', "pip install 'dailypapers[brotli]'"),
+        ('["brotli"]', "needs the package brotli"),
     ],
 )
 def test_what_is_not_known_or_not_installed_is_named(site: Site, value: str, said: str) -> None:
