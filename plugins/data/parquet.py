@@ -16,7 +16,8 @@ def mark() -> str:
         return version("pyarrow")
     except PackageNotFoundError:
         raise SettingsError(
-            "DATA_FILES: 'parquet' needs pyarrow, which is not installed: pip install 'dailypapers[parquet]'"
+            "DATA_FILES: 'parquet' needs pyarrow, which is not installed: install it, "
+            "or name it in requirements.txt of an archive of its own"
         ) from None
 
 

@@ -149,7 +149,7 @@ def test_a_table_without_what_it_needs_says_so(made: Archive, monkeypatch: pytes
         raise PackageNotFoundError(name)
 
     monkeypatch.setattr("plugins.data.parquet.version", lacking)
-    with pytest.raises(SettingsError, match=r"DATA_FILES: 'parquet' needs pyarrow.*dailypapers\[parquet\]"):
+    with pytest.raises(SettingsError, match=r"DATA_FILES: 'parquet' needs pyarrow.*requirements\.txt"):
         Years(made.catalog, made.source.links, made.state, Outputs(made.folder / "output", made.state)).write(
             ["parquet"]
         )
