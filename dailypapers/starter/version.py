@@ -8,9 +8,8 @@ from dailypapers.errors import SettingsError
 
 FILE = "requirements.txt"
 WORKFLOW = Path(".github", "workflows", "daily.yml")
-_LINE = re.compile(r"(?m)^dailypapers(?:\[[\w,-]*\])?[ \t]*(?:==[ \t]*([^\s;#,]+)|@[ \t]*(\S+)).*$", re.ASCII)
-_REVISION = re.compile(r"git\+[^\s#]*/[^\s/#@]+@([^\s/#@]+)(?:#\S*)?", re.ASCII)
-_PACKAGE = re.compile(r"\S*/dailypapers-([^\s/-]+)(?:-py3-none-any\.whl|\.tar\.gz)(?:#\S*)?", re.ASCII)
+_LINE = re.compile(r"(?m)^dailypapers(?:\[[\w,-]*+\])?[ \t]*+(?:==[ \t]*+([^\s;#,]++)|@[ \t]*+(\S++)).*$", re.ASCII)
+_ENDINGS = ("-py3-none-any.whl", ".tar.gz")
 _NUMBER = re.compile(r"v?(\d{1,9}(?:\.\d{1,9}){0,3}(?:(?:a|b|rc)\d{1,9})?)", re.ASCII)
 _COMMIT = re.compile(r"[0-9a-f]{7,64}", re.ASCII)
 _CALL = re.compile(
@@ -58,8 +57,16 @@ def read(folder: Path) -> Named | None:
     line = _LINE.search(path.read_text("utf-8")) if path.is_file() else None
     if line is None:
         return None
-    given = _REVISION.fullmatch(line[2] or "") or _PACKAGE.fullmatch(line[2] or "")
-    return Named(line[0], line[1] or (given[1] if given else ""))
+    return Named(line[0], line[1] or _version(line[2]))
+
+
+def _version(address: str) -> str:
+    """What an address names: the revision of a repository, or the version of a package; empty for a folder."""
+    name = address.partition("#")[0].rpartition("/")[2]
+    if address.startswith("git+"):
+        return name.partition("@")[2]
+    ending = next((one for one in _ENDINGS if name.endswith(one)), "")
+    return name.removeprefix("dailypapers-").removesuffix(ending) if ending and name.startswith("dailypapers-") else ""
 
 
 def move(folder: Path, to: str, *, dry: bool = False) -> tuple[str, str]:

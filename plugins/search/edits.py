@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from plugins.search.base47 import Numbers, first_number
 from plugins.search.postings import Postings, term_of
 
-_NUMBER = re.compile("[P-~]*[!-O]")
+_NUMBER = re.compile("(?<![P-~])[P-~]*+[!-O]")
 _NUMBERS = Numbers()
 
 Edit = tuple[Postings, Postings]

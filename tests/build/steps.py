@@ -33,7 +33,7 @@ SETTINGS = [
 CODE = [
     ("dailypapers/languages/dates.py", '"Week %', '"Calendar week %'),
     ("dailypapers/text/markup.py", '"""The', '"""This is the'),
-    ("plugins/papers/make/paper.py", "_MOST = 3", "_MOST = 2 "),
+    ("plugins/papers/make/day.py", "_TOPICS = 8", "_TOPICS = 1"),
     ("plugins/search/shards.py", "import", "import os\nimport"),
     ("theme/templates/macros/paper_item.html", "Abstract", "The abstract"),
     ("theme/templates/day.html", "{% block", "{# A comment #}{% block"),

@@ -16,6 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from PIL import Image
 
 from dailypapers.documents.day import Day, Status
+from tests import toy
 from tests.build.builder import KILLED, Builder
 from tests.build.place import DAYS, PEOPLE, TOPICS, Place, paper
 from tests.build.steps import CODE, FILES, FOREIGN, SETTINGS
@@ -34,6 +35,11 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
         for name in ("clean-output", "clean-cache"):
             shutil.rmtree(place.folder / name)
         yield place
+
+
+@pytest.mark.parametrize(("name", "old", "new"), CODE)
+def test_each_edit_changes_a_file(name: str, old: str, new: str) -> None:
+    assert old in (toy.HERE / name).read_text("utf-8") and new not in (toy.HERE / name).read_text("utf-8")
 
 
 class Law(RuleBasedStateMachine):
