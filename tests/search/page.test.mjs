@@ -68,10 +68,12 @@ const moved = () => page.evaluate(() => new Promise((resolve) => {
 
 test("nothing moves as an answer comes, with a page of that name, another spelling or neither", async () => {
   for (const viewport of [{ width: 360, height: 740 }, { width: 1400, height: 900 }]) {
-    await page.setViewportSize(viewport);
     for (const [query, above] of [["?q=diffusion+model", "#search-ways a"], ["?q=difusion", "#search-exact:not([hidden])"], ["?q=study", "#hits li"]]) {
       let free;
       held = new Promise((resolve) => (free = resolve));
+      await close();
+      ({ page, troubles, close } = await watched(browser, host.url)); // with an empty cache, so that the index is asked for
+      await page.setViewportSize(viewport);
       await page.goto(`${host.url}/search/${query}`);
       await page.waitForSelector("#hits[data-waits]");
       free();
