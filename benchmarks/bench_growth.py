@@ -26,6 +26,7 @@ def costs(archive: Archive) -> dict[str, Cost]:
     found["a first of January"] = archive.new_year()
     archive.remove_new_year()
     found["one changed vote"] = median(archive.vote)
+    found["one edited abstract"] = median(archive.abstract)
     return found
 
 
