@@ -48,7 +48,7 @@ class PublicationWatch:
         self._store, self._servers, self._now, self._today = store, servers, now, now.date()
 
     def run(self, is_over: Callable[[], bool]) -> Watched | None:
-        """Watch, unless that was done today, or no source tells of articles: then None.
+        """Watch, unless that was done today, or no source names articles: then None.
 
         A watch that ran out of time, or that gets no answer, is done again by the next run.
         """

@@ -49,7 +49,7 @@ HOSTS = (
 
 
 def named(name: str) -> Host:
-    """The host of this name; SettingsError where there is none."""
+    """The host of this name; SettingsError for an unknown name."""
     for one in HOSTS:
         if one.name == name:
             return one

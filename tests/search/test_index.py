@@ -3,7 +3,7 @@
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,61 +12,22 @@ import pytest
 from dailypapers.build import settings as settings_of
 from dailypapers.build.state import State
 from dailypapers.errors import SettingsError
-from plugins.search import counting, segments
+from plugins.search import counting
 from plugins.search.base47 import first_number, number
-from plugins.search.edits import spliced
-from plugins.search.generator import LUNR, lunr_js
-from plugins.search.index import Built, build_all
+from plugins.search.generator import lunr_js
+from plugins.search.index import Built
 from plugins.search.pieces import Piece
-from plugins.search.postings import USUAL, Postings, term_of
-from plugins.search.record import Prepared, Record, prepare
-from plugins.search.segments import Known, Segment, borders
+from plugins.search.postings import USUAL, term_of
+from plugins.search.record import Record
+from plugins.search.segments import Segment, borders
 from plugins.search.settings import Settings
 from plugins.search.shards import Files, content_hash, cut, front_coded, shards
 from plugins.search.store import Store
-from tests.search import toy
+from tests.search.builds import PAPERS, SETTINGS, built, whole
 
-SETTINGS = Settings(shard_bytes=400, text_block=2)
-PAPERS = toy.records(120)
+pytestmark = pytest.mark.usefixtures("small_segments")
+
 TEXTS = [("Graph nets", "Of these"), ("Nets", "Graph"), ("Graph graph graph", "")]
-
-
-@pytest.fixture(autouse=True)
-def small_segments(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(segments, "STEP", 40)
-    monkeypatch.setattr(segments, "OPEN", 16)
-
-
-class Memory:
-    """What a build of some papers leaves to the next, its files all there."""
-
-    def __init__(self, built: Built, former: Sequence[Prepared] = ()) -> None:
-        self.built = built
-        self._former = {paper.key[:2]: paper for paper in former}
-
-    def segments(self) -> Sequence[Segment]:
-        return [segment._replace(known=None) for segment in self.built.segments]
-
-    def known(self, start: int) -> Known | None:
-        return next((segment.known for segment in self.built.segments if segment.start == start), None)
-
-    def former(self) -> Mapping[tuple[str, str], Prepared]:
-        return self._former
-
-    def is_there(self, _sizes: Mapping[str, int]) -> bool:
-        return True
-
-
-def built(
-    papers: list[Record], before: Built | None = None, settings: Settings = SETTINGS, former: Sequence[Prepared] = ()
-) -> Built:
-    prepared = [prepare(paper, tuple(settings.fields)) for paper in papers]
-    return build_all(prepared, settings, LUNR.read_bytes(), Memory(before, former) if before else None)
-
-
-def whole(now: Built, before: Built) -> Files:
-    """The files of a build after another one, those that it kept too."""
-    return {**now.files, **{name: before.files[name] for name in now.kept}}
 
 
 def test_the_border_of_the_segments_depends_on_the_number_of_papers_alone(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -124,49 +85,6 @@ def test_a_changed_vote_of_the_closed_segment_leaves_its_index_and_its_keywords(
     now = built(papers, before)
     assert whole(now, before) == built(papers).files
     assert folders(now, before) == {"texts", "votes", "manifest.json"}
-
-
-@pytest.mark.parametrize("places", [(3,), (0, 79, 80, 119), (100, 101)])
-@pytest.mark.parametrize(
-    "change",
-    [
-        {"abstract": "Words that no other paper has: zyzzyva and quux. " * 3},
-        {"abstract": ""},
-        {"title": "Graph", "authors": ("Ada Lovelace", "Li Wei"), "keywords": ("graph", "graph")},
-    ],
-    ids=["new words", "no words", "other fields"],
-)
-def test_edited_papers_are_changed_in_the_postings_without_counting_the_others(
-    places: tuple[int, ...], change: dict[str, object], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    before = built(PAPERS)
-    papers = [replace(paper, **change) if place in places else paper for place, paper in enumerate(PAPERS)]
-    anew = built(papers)
-    former = [prepare(PAPERS[place], tuple(SETTINGS.fields)) for place in places]
-    monkeypatch.setattr(segments, "counted", None)
-    now = built(papers, before, former=former)
-    assert whole(now, before) == anew.files
-    known = [(now_.known or old.known).postings for now_, old in zip(now.segments, before.segments, strict=True)]
-    for postings, expected in zip(known, (segment.known.postings for segment in anew.segments), strict=True):
-        assert _by_term(postings) == _by_term(expected)
-        assert (postings.lengths, postings.words) == (expected.lengths, expected.words)
-
-
-def _by_term(postings: Postings) -> dict[str, tuple]:
-    """Each line with the last papers of its fields."""
-    return {term_of(line): (line, *last) for line, *last in zip(postings.unsorted(), *postings.last, strict=True)}
-
-
-def test_an_entry_is_put_in_changed_and_taken_out_anywhere() -> None:
-    whole = [number(2 * 3) + number(5), number(2 * 1 + 1) + number(60) + number(7), number(2 * 100) + number(99)]
-    assert spliced("".join(whole), 5, "") == (whole[0] + number(2 * 102) + number(99), None)
-    assert spliced("".join(whole), 106, "") == (whole[0] + whole[1], 5)
-    assert spliced("".join(whole), 3, number(1) + number(4) + number(8)) == (
-        number(2 * 3 + 1) + number(4) + number(8) + whole[1] + whole[2],
-        None,
-    )
-    assert spliced(whole[0], 3, "") == ("", -1)
-    assert spliced("", 47, number(0) + number(2)) == (number(2 * 47) + number(2), 47)
 
 
 @pytest.mark.parametrize(
