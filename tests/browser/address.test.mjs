@@ -24,6 +24,10 @@ after(async () => {
   await rm(folder, { recursive: true });
 });
 
+/** Waits for the page that a click leads to: it is there once its heading says so. */
+const heading = (page, { source, flags }) =>
+  page.waitForFunction(([source, flags]) => new RegExp(source, flags).test(document.querySelector("h1")?.textContent), [source, flags], { timeout: 10000 });
+
 /** What a style sheet gives a page that has it. */
 const isStyled = (page) =>
   page
@@ -95,13 +99,13 @@ for (const place of ["another host", "a sub-path"]) {
       await page.waitForFunction(async (path) => Boolean(await caches.match(path)), `${root}/theme/css/main.css`);
       await page.context().setOffline(true);
       await page.goto(root + KINDS.paper);
-      assert.ok(await page.isVisible(".abstract-text"));
+      await page.waitForSelector(".abstract-text");
       assert.ok(await isStyled(page));
       await page.goto(`${root}/2026/08/24/`);
-      assert.match(await page.textContent("h1"), /offline/i);
+      await heading(page, /offline/i);
       assert.ok(await isStyled(page), "the page in place of one that was not kept");
       await page.click(`main a[href="${root}${KINDS.paper}"]`);
-      assert.ok(await page.isVisible(".abstract-text"));
+      await page.waitForSelector(".abstract-text");
       await page.context().setOffline(false);
     }));
 }
@@ -133,15 +137,15 @@ test("from a folder, links lead to pages and not to lists of files", () =>
   fromDisk(async (page, address) => {
     await page.goto(address("/"));
     await page.click("li.paper-item h2 a");
-    assert.ok(await page.isVisible("article.paper .abstract-text"));
+    await page.waitForSelector("article.paper .abstract-text");
     await page.click(".breadcrumb a");
     await page.click(".pager a[rel=prev]");
-    assert.match(await page.textContent("h1"), /26 August 2026/);
+    await heading(page, /26 August 2026/);
     await page.click(".site-nav a >> nth=0");
-    assert.match(await page.textContent("h1"), /days/i);
+    await heading(page, /days/i);
     await page.goto(address(PAGES.links));
     await page.click("main >> text=post");
-    assert.match(await page.textContent("h1"), /A post & more/);
+    await heading(page, /A post & more/);
   }));
 
 test("from a folder, the search says what it needs, and that the other pages can be read", () =>
@@ -152,5 +156,5 @@ test("from a folder, the search says what it needs, and that the other pages can
     await page.waitForSelector("#search-status");
     assert.match(await page.textContent("#search-status"), /Serve the folder/);
     await page.click("main p a[href*=days]");
-    assert.match(await page.textContent("h1"), /days/i);
+    await heading(page, /days/i);
   }));
