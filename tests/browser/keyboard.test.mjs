@@ -152,7 +152,7 @@ test("without scripts the keys are a page's section and no setting that would no
   const { page, close } = await watched(browser, host.url, { javaScriptEnabled: false });
   await page.goto(host.url);
   await page.click("footer [data-keys]");
-  assert.ok(await page.isVisible("#keys kbd"));
+  await page.waitForSelector("#keys kbd");
   assert.equal(await page.isVisible("[name=single-keys]"), false);
   await close();
 });
