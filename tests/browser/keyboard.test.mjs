@@ -175,9 +175,9 @@ test("the newest day and a random paper have addresses", async () => {
   const { page: plain, close } = await watched(browser, host.url, { javaScriptEnabled: false });
   await plain.goto(`${host.url}/latest/`);
   await plain.click("main a");
-  assert.equal(plain.url(), `${host.url}/`);
+  await plain.waitForURL(`${host.url}/`);
   await plain.goto(`${host.url}/random/`);
   await plain.click("main ul a");
-  assert.match(plain.url(), /\/2026\/08\/$/);
+  await plain.waitForURL(/\/2026\/08\/$/);
   await close();
 });

@@ -105,7 +105,7 @@ test("a search is kept from its page and leads back to it", async () => {
   await openMine();
   assert.deepEqual(await listed("searches"), ["speech codecs, sort date"]);
   await page.click("[data-kind=searches] a");
-  assert.equal(new URL(page.url()).search, "?q=speech+codecs&sort=date");
+  await page.waitForURL((url) => url.search === "?q=speech+codecs&sort=date");
 });
 
 test("a search that is kept names the feed that is nearest", async () => {
