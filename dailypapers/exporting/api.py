@@ -5,7 +5,7 @@ is left out. Nothing is null, and no field has more than one type.
 """
 
 import json
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 from dailypapers.documents import revision
@@ -50,6 +50,11 @@ FIELDS: dict[str, Field] = {
     "code_stars": Field("number", "stars of that repository, newest known"),
     "project": Field("url", "project page"),
     "keywords": Field("texts", "keywords given by hand"),
+    "picked_by": Field("texts", "who of a reading group picked it"),
+    "presenter": Field("text", "who presents it to the group"),
+    "meeting": Field("date", "the day on which the group reads it, in the group's own time zone"),
+    "meeting_time": Field("time", "when the meeting begins, where the group says so"),
+    "tags": Field("texts", "the group's own words for it"),
     "ai_keywords": Field("texts", "keywords that a language model gave"),
     "ai_summary": Field("text", "summary that a language model wrote"),
     "ai_summary_model": Field("text", "that model"),
@@ -84,12 +89,20 @@ def year_file(year: int, kind: str) -> str:
 def facts(paper: Paper, path: str, abstract: str = "") -> dict[str, object]:
     """The fields of a paper; `path` is that of its page."""
     more = {"path": path, "url": paper.paper_id.page, "categories": _categories(paper), "abstract": abstract}
+    more |= _meeting(paper.meeting)
     found = {name: more[name] if name in more else getattr(paper, name) for name in FIELDS}
     return {name: _plain(value) for name, value in found.items() if _is_given(value)}
 
 
 def _categories(paper: Paper) -> tuple[str, ...]:
     return paper.categories or ((paper.primary_category,) if paper.primary_category else ())
+
+
+def _meeting(when: date | None) -> dict[str, date | None]:
+    """A meeting as two fields, so that neither has two types."""
+    if isinstance(when, datetime):
+        return {"meeting": when.date(), "meeting_time": when.astimezone(UTC)}
+    return {"meeting": when, "meeting_time": None}
 
 
 def _is_given(value: object) -> bool:

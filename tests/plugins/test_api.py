@@ -2,7 +2,8 @@
 
 import json
 import os
-from dataclasses import fields
+from dataclasses import fields, replace
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,9 @@ from dailypapers.exporting import api, api_schema
 from tests import toy
 
 ROOT = Path("api/v1")
-OWN = {"thumbnail", "primary_category", "picked_by", "presenter", "meeting", "tags"}
-"""Facts of a document that are not a paper's in the API: a picture of the source's own, the first of the categories, and what a
-reading group wrote."""
+OWN = {"thumbnail", "primary_category"}
+"""Facts of a document that are not a paper's in the API: a picture of the source's own, and the first of the categories."""
+ADDED = {"path", "url", "abstract", "meeting_time"}
 
 
 def schema_of(path: Path) -> str:
@@ -63,7 +64,7 @@ def test_a_schema_refuses_what_is_of_another_type(toy_output: Path, damage: dict
 
 
 def test_a_paper_has_every_fact_of_its_document(toy_output: Path) -> None:
-    assert {one.name for one in fields(Paper)} - OWN | {"path", "url", "abstract"} == set(api.FIELDS)
+    assert {one.name for one in fields(Paper)} - OWN | ADDED == set(api.FIELDS)
     wanted = next(one.paper for one in toy.papers() if one.paper.id == toy.RICH)
     found = next(one for one in papers_of(toy_output, wanted.date) if one["id"] == toy.RICH)
     assert set(found) == set(api.FIELDS) - {"abstract"}
@@ -71,6 +72,24 @@ def test_a_paper_has_every_fact_of_its_document(toy_output: Path) -> None:
     assert (found["title"], tuple(found["authors"]), found["doi"]) == (wanted.title, wanted.authors, wanted.doi)
     assert found["published"] == "2026-08-26T01:02:03Z" and found["also_listed"] == [str(toy.DAYS[5])]
     assert found["history"][3] == {"date": str(toy.DAYS[5]), "what": "authors", "old": "Eve X", "new": "محمد علي"}
+
+
+def test_what_a_reading_group_wrote_is_there_and_a_meeting_is_a_day_and_perhaps_a_time(toy_output: Path) -> None:
+    (found,) = (one for day in toy.DAYS for one in papers_of(toy_output, day) if one["picked_by"])
+    group = {name: found[name] for name in ("picked_by", "presenter", "meeting", "meeting_time", "tags")}
+    assert group == {
+        "picked_by": ["Grace O'Neil", "李雷"],
+        "presenter": "محمد علي",
+        "meeting": "2026-09-03",
+        "meeting_time": "2026-09-03T14:00:00Z",
+        "tags": ["theory", "<first> Thursday"],
+    }
+    paper = next(one.paper for one in toy.papers() if one.paper.id == found["id"])
+    dated = api.facts(replace(paper, meeting=toy.FRIDAY), "")
+    assert dated["meeting"] == str(toy.FRIDAY) and "meeting_time" not in dated
+    late = datetime(2026, 9, 3, 22, 0, tzinfo=timezone(timedelta(hours=-5)))
+    found = api.facts(replace(paper, meeting=late), "")
+    assert (found["meeting"], found["meeting_time"]) == ("2026-09-03", "2026-09-04T03:00:00Z")
 
 
 def test_what_a_paper_has_no_value_of_is_left_out_and_lists_are_empty(toy_output: Path) -> None:
