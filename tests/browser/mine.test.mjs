@@ -121,7 +121,24 @@ test("a search that is kept names the feed that is nearest", async () => {
     const link = page.locator(".notice a");
     assert.deepEqual([await link.textContent(), await link.getAttribute("href")], [name, `${host.url}/feeds/${feed}.atom.xml`]);
     assert.equal((await page.request.get(await link.getAttribute("href"))).status(), 200);
+    await openMine();
+    const beside = page.locator("[data-kind=searches] > li:first-child small a");
+    assert.deepEqual([await beside.textContent(), await beside.getAttribute("href")], [name, `${host.url}/feeds/${feed}.atom.xml`]);
   }
+});
+
+test("a search that was kept without a feed gets one on My papers, or stays without one where there is no network", async () => {
+  await open(KINDS.day);
+  const at = "2026-08-20T00:00:00.000Z";
+  await put("searches", { version: 1, items: { "?q=symbolic+planning": { at, title: "symbolic planning" }, "?q=no+such+topic": { at, title: "no such topic" } } });
+  await page.route("**/feeds.opml", (route) => route.abort("aborted"));
+  await openMine();
+  assert.equal(await page.locator("[data-kind=searches] small a").count(), 0);
+  await page.unroute("**/feeds.opml");
+  await openMine();
+  await page.waitForSelector("[data-kind=searches] small a");
+  assert.deepEqual(await page.$$eval("[data-kind=searches] small a", (links) => links.map((link) => link.textContent)), ["Feed of symbolic planning", "Feed of all papers"]);
+  assert.deepEqual((await kept("searches"))["?q=symbolic+planning"], { at, title: "symbolic planning", feed: "feeds/keywords/symbolic-planning.atom.xml", about: "symbolic planning" });
 });
 
 test("papers are new that came since the last visit, until the next", async () => {

@@ -4,6 +4,8 @@ import { counted, LOCALE } from "../search/counted.js";
 import { element } from "../search/element.js";
 import { elsewhere, hasNoId } from "../reading/liked.js";
 import { showChanges } from "./changes.js";
+import { linkOf } from "./nearest-feed.js";
+import { findFeeds } from "./searches.js";
 import { drawer, ROOT } from "./store.js";
 
 const NAMED = 5;
@@ -29,6 +31,13 @@ const imported = (day) => /*_*/`imported ${day}`;
 const readOn = (day) => /*_*/`read ${day}`;
 const notHere = (day) => /*_*/`${day}, not in this archive`;
 
+/** A link to the feed that is nearest to a search, once one was found. */
+function feedOf(found) {
+  if (!found.feed) return [];
+  const [href, name] = linkOf(found);
+  return [" · ", element("a", { href, dir: "auto" }, name)];
+}
+
 /** By kind: what is below the title, and where the title leads. */
 const ROWS = {
   stars: ({ at, authors, path }) => ({ path, rest: [element("small", {}, ...namesOf(authors), starred(dayOf(at)))] }),
@@ -41,7 +50,7 @@ const ROWS = {
     rest: [element("small", {}, path || hasNoId(id) ? imported(dayOf(at)) : notHere(imported(dayOf(at))))],
   }),
   read: ({ at, path }) => ({ path, rest: [element("small", {}, readOn(dayOf(at)))] }),
-  searches: ({ at }, query) => ({ path: `search/${query}`, rest: [element("small", {}, saved(dayOf(at)))] }),
+  searches: ({ at, ...found }, query) => ({ path: `search/${query}`, rest: [element("small", {}, saved(dayOf(at)), ...feedOf(found))] }),
 };
 
 function row(kind, name, item) {
@@ -74,6 +83,7 @@ class List {
     const items = Object.entries(this.kept.items).sort(([, one], [, other]) => other.at.localeCompare(one.at));
     this.list.replaceChildren(...this.shown(items).map(([name, item]) => row(this.kind, name, item)));
     if (this.kind === "stars") showChanges(this.list);
+    if (this.kind === "searches") findFeeds();
     this.section.querySelector(".tally").textContent = items.length || "";
     if (this.rest) this.list.append(element("li", { class: "hint" }, counted(this.rest, /*n_*/"# more is kept", "# more are kept")));
     const like = this.section.querySelector("[data-like]");

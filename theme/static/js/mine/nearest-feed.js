@@ -2,12 +2,12 @@
 
 import { ROOT } from "./store.js";
 
-/** @typedef {[string, string]} Named an address, and the name of what the feed is about; empty: of all papers */
+/** @typedef {{name: string, page: string, feed: string}} TopicFeed */
 
-/** The feeds of topics, from the list of all feeds; none where the site has no such list. */
-async function topicFeeds() {
-  const answer = await fetch(new URL("feeds/feeds.opml", ROOT)).catch(() => undefined);
-  if (!answer?.ok) return [];
+/** @returns {Promise<TopicFeed[]>} the feeds of topics, from the list of all feeds; none where the site has no such list; an error without a network */
+export async function topicFeeds() {
+  const answer = await fetch(new URL("feeds/feeds.opml", ROOT));
+  if (!answer.ok) return [];
   const list = new DOMParser().parseFromString(await answer.text(), "text/xml");
   return [...list.querySelectorAll("outline outline")].map((one) => ({
     name: one.getAttribute("text"),
@@ -16,17 +16,24 @@ async function topicFeeds() {
   }));
 }
 
-/** What a search is narrowed to, then the pages whose name it is: each a test of a feed, the nearest first. */
+/** What a search is narrowed to, then the pages whose name it is, then its words as a name: each a test of a feed, the nearest first. */
 function wanted(query, ways) {
   const given = new URLSearchParams(query);
-  const names = ["keyword", "category"].map((name) => given.get(name)?.trim().toLowerCase()).filter(Boolean);
+  const tests = (names) => names.map((name) => given.get(name)?.trim().toLowerCase()).filter(Boolean).map((name) => (one) => one.name.toLowerCase() === name);
   const paths = ways.map((way) => decodeURI(way.href).slice(ROOT.href.length - 1));
-  return [...names.map((name) => (one) => one.name.toLowerCase() === name), ...paths.map((path) => (one) => one.page.endsWith(path))];
+  return [...tests(["keyword", "category"]), ...paths.map((path) => (one) => one.page.endsWith(path)), ...tests(["q"])];
 }
 
-/** @param {string} query of a search's address @param {HTMLAnchorElement[]} ways links to pages that it names @returns {Promise<Named>} */
-export async function nearestFeed(query, ways) {
-  const feeds = await topicFeeds();
+/**
+ * @param {string} query of a search's address @param {TopicFeed[]} feeds @param {HTMLAnchorElement[]} [ways] links to pages that it names
+ * @returns {{feed: string, about?: string}} the feed's path below the site's root, and what it is about; of all papers without
+ */
+export function nearestFeed(query, feeds, ways = []) {
   const found = wanted(query, ways).map((test) => feeds.find(test)).find(Boolean);
-  return [new URL(found?.feed ?? "feeds/papers.atom.xml", ROOT).href, found?.name ?? ""];
+  return found ? { feed: found.feed, about: found.name } : { feed: "feeds/papers.atom.xml" };
 }
+
+const titleOf = (name) => /*_*/`Feed of ${name}`;
+
+/** @param {{feed: string, about?: string}} found @returns {[string, string]} the feed's address, and its name for a link */
+export const linkOf = ({ feed, about }) => [new URL(feed, ROOT).href, about ? titleOf(about) : /*_*/"Feed of all papers"];

@@ -1,6 +1,6 @@
-/** Searches: the search page keeps the question that it shows, and names the feed that is nearest to it. */
+/** Searches: the search page keeps the question that it shows, with the feed that is nearest to it. */
 
-import { nearestFeed } from "./nearest-feed.js";
+import { linkOf, nearestFeed, topicFeeds } from "./nearest-feed.js";
 import { notice } from "./notice.js";
 import { drawer } from "./store.js";
 
@@ -11,12 +11,25 @@ export function wordsOf(query) {
   return [given.get("q")?.trim(), ...rest].filter(Boolean).join(", ");
 }
 
-/** That it is kept, and where to follow what is like it; at once, and again with the feed. @param {string} query */
+/** Keep the feed that is nearest with the search, and name it. Without a network My papers looks for it later. @param {string} query */
 async function tell(query) {
   const done = /*_*/"Saved in My papers";
   notice(done, { keep: false });
-  const [address, name] = await nearestFeed(query, [...document.querySelectorAll("#search-ways a")]);
-  if (location.search === query) notice(done, { link: [address, name ? /*_*/`Feed of ${name}` : /*_*/"Feed of all papers"] });
+  const ways = [...document.querySelectorAll("#search-ways a")];
+  const feeds = await topicFeeds().catch(() => undefined);
+  if (!feeds) return;
+  const found = nearestFeed(query, feeds, ways);
+  drawer("searches").change((items) => query in items && Object.assign(items[query], found), { isQuiet: true });
+  if (location.search === query) notice(done, { link: linkOf(found) });
+}
+
+/** Give the searches a feed that were kept without one: by an older version, or without a network. */
+export async function findFeeds() {
+  const searches = drawer("searches");
+  const bare = () => Object.keys(searches.items).filter((query) => !searches.items[query].feed);
+  const feeds = bare().length && (await topicFeeds().catch(() => undefined));
+  if (!feeds || !bare().length) return;
+  searches.change((items) => bare().forEach((query) => Object.assign(items[query], nearestFeed(query, feeds))), { isQuiet: true });
 }
 
 /** @param {HTMLButtonElement} button */

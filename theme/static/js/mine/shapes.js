@@ -35,7 +35,8 @@ const ITEMS = {
   read: (item) => isTime(item.at) && (isMissing(item.title) || isText(item.title, MOST.title)) && (isMissing(item.path) || isPath(item.path)),
   library: (item) => isTime(item.at) && isText(item.title, MOST.title) && (isMissing(item.path) || isPath(item.path)),
   notes: (item) => isTime(item.at) && isText(item.text, MOST.text) && isText(item.title, MOST.title) && isPath(item.path),
-  searches: (item) => isTime(item.at) && isText(item.title, MOST.title),
+  searches: (item) =>
+    isTime(item.at) && isText(item.title, MOST.title) && (isMissing(item.feed) || isPath(item.feed)) && (isMissing(item.about) || isText(item.about, MOST.name)),
 };
 
 /** The settings: what each may be. Others are left out. */
