@@ -23,6 +23,7 @@ from dailypapers.analysis.keywords import spelling
 from dailypapers.build import files
 from dailypapers.build.state import State
 from dailypapers.catalog.schema import SCHEMA
+from plugins.search.facets import Spelled
 from plugins.search.generator import LUNR
 from plugins.search.index import Built, Names, build
 from plugins.search.near import Pair
@@ -91,7 +92,7 @@ class Archive:
             self.state.db.executemany(_INSERT, rows)
             self.state.db.executemany("INSERT INTO near VALUES (?, ?, ?)", new)
         nearby = timed(spent, "near", lambda: NearStore(self.state, self).update(range(len(numbers))))
-        names = timed(spent, "names", lambda: Names(aliases=Aliases(), ways=ways(named(whole), _url, "")))
+        names = timed(spent, "names", lambda: Names(Spelled(Aliases()), ways=ways(named(whole), _url, "")))
         built = timed(spent, "segments", lambda: self._segments(whole, nearby, names))
         timed(spent, "writing", lambda: self._write(built))
         return spent

@@ -2,15 +2,29 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from dailypapers.analysis.aliases import Aliases
+from dailypapers.analysis.categories import category_name
 from plugins.search.base47 import Numbers
 from plugins.search.record import Key, Prepared
 from plugins.search.shards import Files, content_hash
 
 _NUMBERS = Numbers()
+
+
+class Spelled(NamedTuple):
+    """What is known of the spellings of keywords."""
+
+    aliases: Aliases
+    called: Callable[[str], str] = lambda _key: ""
+    """What a keyword's page calls it, by what its spellings share; empty where no page says it."""
+
+
+Usual = tuple[str, str]
+"""A keyword by which one can narrow: what its spellings share, and the one that most papers have, in lower case."""
 
 
 def years(keys: Sequence[Key]) -> dict[str, int]:
@@ -36,40 +50,43 @@ def papers(whole: Sequence[Prepared]) -> tuple[Files, str]:
         "first": whole[0].key.date if whole else "",
         "days": "".join(map(_NUMBERS.__getitem__, steps)),
         "names": categories,
+        "called": [category_name(name) for name in categories],
         "categories": "".join(_members(paper.categories, place) for paper in whole),
     }
     return _table("papers", "json", _json(table))
 
 
-def keywords(
-    whole: Sequence[Prepared], most: int, aliases: Aliases, names: list[str] | None
-) -> tuple[Files, tuple[str, list[str]]]:
-    """The table of keywords, its hash for the manifest, and the keywords by which one can narrow.
-
-    These are the names given, or `most` of those that most papers have.
-    """
-    spellings = _Spellings(aliases)
-    names = _most_used_keywords(whole, most, aliases, spellings) if names is None else names
-    place = {spellings[name]: index for index, name in enumerate(names)}
+def keywords(whole: Sequence[Prepared], usual: Sequence[Usual], spelled: Spelled) -> tuple[Files, str]:
+    """The table of some keywords, and its hash for the manifest."""
+    spellings = _Spellings(spelled.aliases)
+    place = {key: index for index, (key, _) in enumerate(usual)}
     members = (_members([spellings[name] for name in paper.keywords], place) for paper in whole)
-    also = {alias: place[key] for alias, key in sorted(aliases.spellings.items()) if key in place and alias != key}
-    files, table = _table("keywords", "json", _json({"names": names, "aliases": also, "keywords": "".join(members)}))
-    return files, (table, names)
+    aliases = sorted(spelled.aliases.spellings.items())
+    table = {
+        "names": names(usual, spelled),
+        "aliases": {alias: place[key] for alias, key in aliases if key in place and alias != key},
+        "keywords": "".join(members),
+    }
+    return _table("keywords", "json", _json(table))
 
 
-def _most_used_keywords(
-    whole: Iterable[Prepared], most: int, aliases: Aliases, spellings: Mapping[str, str]
-) -> list[str]:
-    """The most used keywords, each once whatever its spelling: in that of keywords.yaml, or that of most papers."""
-    spelled: defaultdict[str, Counter[str]] = defaultdict(Counter)
+def names(usual: Iterable[Usual], spelled: Spelled) -> list[str]:
+    """How keywords are shown: as their pages have them, where they have one."""
+    return [spelled.called(key) or spelled.aliases.names.get(key) or name for key, name in usual]
+
+
+def most_used(whole: Iterable[Prepared], most: int, aliases: Aliases) -> list[Usual]:
+    """The most used keywords, each once whatever its spelling."""
+    spellings = _Spellings(aliases)
+    written: defaultdict[str, Counter[str]] = defaultdict(Counter)
     counts: Counter[str] = Counter()
     for paper in whole:
         keys = {name: spellings[name] for name in paper.keywords}
         counts.update(set(keys.values()))
         for name, key in keys.items():
-            spelled[key][name] += 1
+            written[key][name] += 1
     best = sorted(counts, key=lambda key: (-counts[key], key))[:most]
-    return [aliases.names.get(key) or min(spelled[key], key=lambda name: (-spelled[key][name], name)) for key in best]
+    return [(key, min(written[key], key=lambda name: (-written[key][name], name))) for key in best]
 
 
 class _Spellings(dict[str, str]):

@@ -10,8 +10,10 @@ from pelican.generators import Generator
 from dailypapers.analysis import aliases
 from dailypapers.build import parallel, settings
 from dailypapers.build.outputs import Outputs
+from dailypapers.catalog.rows import TopicRow
 from dailypapers.errors import SettingsError
 from dailypapers.text import tex
+from plugins.search.facets import Spelled
 from plugins.search.index import Names, build
 from plugins.search.near_store import NearStore
 from plugins.search.record import Prepared, Record, prepare
@@ -53,14 +55,16 @@ class SearchGenerator(Generator):
 
     def _names(self) -> Names:
         """The names of pages, and those that keywords.yaml makes one."""
-        known = aliases.load(self.context["catalog"].content / self._own.keyword_aliases)
+        catalog = self.context["catalog"]
+        known = aliases.load(catalog.content / self._own.keyword_aliases)
         least = {
             "keyword": max(self._own.keyword_min_papers, 1),
             "author": max(self._own.author_min_papers, 1),
             "category": 1,
         }
         pages = Pages(least, self.context["links"].topic, self._own.day_archive_url, known)
-        return Names(known, WayStore(self.context["state"], self.context["outputs"]).update(pages))
+        found = WayStore(self.context["state"], self.context["outputs"]).update(pages)
+        return Names(Spelled(known, lambda key: _called(catalog.topic("keyword", key))), found)
 
     def _prepared(self, key: str, day: int, path: str) -> Prepared:
         """A paper as the index knows it, from its document."""
@@ -97,6 +101,10 @@ class _Former:
 
     def is_there(self, sizes: Mapping[str, int]) -> bool:
         return self._outputs.has({f"search/{name}": size for name, size in sizes.items()})
+
+
+def _called(topic: TopicRow | None) -> str:
+    return topic.name if topic else ""
 
 
 def lunr_js(path: Path) -> bytes:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from dailypapers.analysis.aliases import Aliases
 from dailypapers.documents import paper_id
-from plugins.search.facets import years
+from plugins.search.facets import Spelled, years
 from plugins.search.near import BLOCK, Near, Pair, lists, near
 from plugins.search.near import FOLDER as NEAR_FOLDER
 from plugins.search.postings import usual
@@ -18,18 +18,18 @@ from plugins.search.stems import stems
 from plugins.search.texts import FOLDER
 from plugins.search.ways import NO_WAYS, Ways
 
-FORMAT = 4
+FORMAT = 5
 """Number of the wire format, which docs/search.md describes."""
 
 
 class Names(NamedTuple):
-    """What is known of names: which keywords are one, and the files that lead to pages with their part of the manifest."""
+    """What is known of names: the spellings of keywords, and the files that lead to pages with their part of the manifest."""
 
-    aliases: Aliases
+    spelled: Spelled
     ways: Ways
 
 
-NO_NAMES = Names(Aliases(), NO_WAYS)
+NO_NAMES = Names(Spelled(Aliases()), NO_WAYS)
 
 
 class Built(NamedTuple):
@@ -56,7 +56,7 @@ def build(
 
     Papers are numbered by date, then id: a new day only adds at the end.
     """
-    made = segments(keys, load, settings, memory, names.aliases)
+    made = segments(keys, load, settings, memory, names.spelled)
     script = f"lunr-{content_hash(lunr)}.js"
     manifest = {
         "format": FORMAT,

@@ -7,10 +7,10 @@ the answers are those of one index. The border is a pure function of the number 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
-from dailypapers.analysis.aliases import Aliases
 from plugins.search import facets
 from plugins.search.counting import counted
 from plugins.search.edits import edited
+from plugins.search.facets import Spelled, Usual
 from plugins.search.pieces import Piece, Pieces, mark_of
 from plugins.search.postings import Counting, Postings, joined, term_of
 from plugins.search.record import Key, Prepared
@@ -103,15 +103,15 @@ class Made(NamedTuple):
     """Files that are there as they must be."""
 
 
-def segments(keys: Sequence[Key], load: Load, settings: Settings, memory: Memory, aliases: Aliases) -> Made:
+def segments(keys: Sequence[Key], load: Load, settings: Settings, memory: Memory, spelled: Spelled) -> Made:
     """The segments of an archive, and the files of those pieces that are not kept as they were before."""
     before = {one.start: one.pieces for one in memory.segments()}
     made = Made([], [], {}, [])
-    names = None
+    usual = None
     for start, end in borders(len(keys)):
         pieces = Pieces(before.get(start, {}), memory.is_there)
         one = _Segment(start, keys[start:end], load, settings, memory, is_open=end == len(keys))
-        part, names = one.make(pieces, aliases, names)
+        part, usual = one.make(pieces, spelled, usual)
         made.parts.append(part)
         made.segments.append(Segment(start, pieces.made, one.known))
         made.files.update(pieces.files)
@@ -131,11 +131,14 @@ class _Segment:
         self.known: Known | None = None
         """The postings, where they were needed."""
 
-    def make(self, pieces: Pieces, aliases: Aliases, names: list[str] | None) -> tuple[dict[str, object], list[str]]:
+    def make(
+        self, pieces: Pieces, spelled: Spelled, usual: list[Usual] | None
+    ) -> tuple[dict[str, object], list[Usual]]:
         """The segment's part of the manifest, and the keywords by which one can narrow: those given, else its own."""
         index = pieces.get("index", mark_of((self._is_open, *map(_indexed, self._keys))), self._index)
         folders = "".join(self._texts(pieces, first) for first in range(0, len(self._keys), self._folder()))
-        keywords, names = self._keywords(pieces, aliases, names)
+        usual = self._most_used(pieces, spelled) if usual is None else usual
+        keywords = self._keywords(pieces, spelled, usual)
         papers = pieces.get("papers", mark_of(map(_narrowed, self._keys)), lambda: facets.papers(self._whole()))
         votes = [key.votes for key in self._keys]
         tables = {
@@ -143,7 +146,7 @@ class _Segment:
             "keywords": keywords,
             "votes": pieces.get("votes", mark_of(votes), lambda: facets.votes(votes)),
         }
-        return {"papers": len(self._keys), **index, "texts": folders, "tables": tables}, names
+        return {"papers": len(self._keys), **index, "texts": folders, "tables": tables}, usual
 
     def _folder(self) -> int:
         return self._settings.text_block * FOLDER
@@ -160,12 +163,18 @@ class _Segment:
 
         return pieces.get(f"texts {first}", mark_of((self._is_open, *facts)), make)
 
-    def _keywords(self, pieces: Pieces, aliases: Aliases, names: list[str] | None) -> tuple[str, list[str]]:
-        def make() -> tuple[Files, list]:
-            return facets.keywords(self._whole(), self._settings.facet_keywords, aliases, names)
+    def _most_used(self, pieces: Pieces, spelled: Spelled) -> list[Usual]:
+        """A piece without files, which is known before it is told how their pages call the keywords."""
 
-        mark = mark_of((repr((aliases, names)), *map(_narrowed, self._keys)))
-        return tuple(pieces.get("keywords", mark, make))
+        def make() -> tuple[Files, list[Usual]]:
+            return {}, facets.most_used(self._whole(), self._settings.facet_keywords, spelled.aliases)
+
+        mark = mark_of((repr(spelled.aliases), *map(_narrowed, self._keys)))
+        return [(key, name) for key, name in pieces.get("usual", mark, make)]
+
+    def _keywords(self, pieces: Pieces, spelled: Spelled, usual: list[Usual]) -> str:
+        facts = (repr((spelled.aliases, usual, facets.names(usual, spelled))), *map(_narrowed, self._keys))
+        return pieces.get("keywords", mark_of(facts), lambda: facets.keywords(self._whole(), usual, spelled))
 
     def _whole(self) -> Sequence[Prepared]:
         if self._all is None:

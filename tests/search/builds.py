@@ -1,13 +1,16 @@
 """Searches of some papers that are built one after another in memory, for tests."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
+from dailypapers.analysis.aliases import Aliases
+from plugins.search.facets import Spelled
 from plugins.search.generator import LUNR
-from plugins.search.index import Built, build_all
+from plugins.search.index import Built, Names, build_all
 from plugins.search.record import Prepared, Record, prepare
 from plugins.search.segments import Known, Segment
 from plugins.search.settings import Settings
 from plugins.search.shards import Files
+from plugins.search.ways import NO_WAYS
 from tests.search import toy
 
 SETTINGS = Settings(shard_bytes=400, text_block=2)
@@ -35,10 +38,16 @@ class Memory:
 
 
 def built(
-    papers: list[Record], before: Built | None = None, settings: Settings = SETTINGS, former: Sequence[Prepared] = ()
+    papers: list[Record],
+    before: Built | None = None,
+    settings: Settings = SETTINGS,
+    former: Sequence[Prepared] = (),
+    called: Callable[[str], str | None] = {}.get,
 ) -> Built:
     prepared = [prepare(paper, tuple(settings.fields)) for paper in papers]
-    return build_all(prepared, settings, LUNR.read_bytes(), Memory(before, former) if before else None)
+    memory = Memory(before, former) if before else None
+    names = Names(Spelled(Aliases(), called), NO_WAYS)
+    return build_all(prepared, settings, LUNR.read_bytes(), memory, names=names)
 
 
 def whole(now: Built, before: Built) -> Files:

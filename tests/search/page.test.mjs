@@ -189,9 +189,10 @@ test("one comes back from a paper to as many hits as one left", async () => {
 test("one narrows by category, keyword, year and days, sorts, and takes each back", async () => {
   await open("?q=study");
   await page.click(".search-narrow summary");
-  await page.click("#search-choices button:has-text('cs.CL')");
+  await page.click("#search-choices button:has-text('Computation and Language · cs.CL')");
   await page.waitForURL(/category=cs\.CL/);
   await settled();
+  assert.match(await page.textContent("#search-chosen"), /^Computation and Language · cs\.CL/);
   assert.equal(await status(), "12 papers.");
   assert.equal(await page.getAttribute("#search-choices button:has-text('cs.CL')", "aria-pressed"), "true");
   await page.selectOption("select[name=sort]", "votes");

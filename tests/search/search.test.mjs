@@ -224,8 +224,10 @@ test("the order is by date or by votes where that is asked", async () => {
 test("what one can narrow by is counted among the papers that have all words", async () => {
   const { all, years, facets } = await ask("graph", { facets: true });
   assert.deepEqual(years, [["2025", all]]);
-  const [[name, count]] = facets.categories;
-  assert.equal((await ask("graph", { category: name })).all, count);
+  const [[name, count, called]] = facets.categories;
+  const narrowed = await ask("graph", { category: name });
+  assert.deepEqual([narrowed.all, narrowed.categoryName], [count, called]);
+  assert.equal(new Map(facets.categories.map(([code, , called]) => [code, called])).get("cs.CL"), "Computation and Language");
   const [[word, having]] = facets.keywords;
   assert.equal((await ask("graph", { keyword: word })).all, having);
 });

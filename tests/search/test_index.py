@@ -74,6 +74,13 @@ def test_a_changed_vote_of_the_open_segment_changes_one_table() -> None:
     assert len(changed) == 2
 
 
+def test_a_keyword_that_its_page_calls_otherwise_changes_the_tables_of_keywords_alone() -> None:
+    before = built(PAPERS)
+    now = built(PAPERS, before, called={"graph": "GRAPH"}.get)
+    assert folders(now, before) == {"keywords", "manifest.json"}
+    assert whole(now, before) == built(PAPERS, called={"graph": "GRAPH"}.get).files
+
+
 def folders(now: Built, before: Built) -> set[str]:
     """First folders of the files that a build wrote and the one before it had not."""
     return {name.split("/")[0] for name, data in now.files.items() if before.files.get(name) != data}

@@ -11,7 +11,7 @@ from dailypapers.analysis.aliases import Aliases
 from dailypapers.build.state import State
 from dailypapers.catalog.schema import SCHEMA
 from plugins.search.base47 import first_number
-from plugins.search.facets import keywords
+from plugins.search.facets import Spelled, keywords, most_used
 from plugins.search.record import Prepared, Record, prepare
 from plugins.search.way_store import Pages, WayStore
 from plugins.search.ways import BUCKETS, Way, Ways, place, ways, with_aliases
@@ -73,16 +73,24 @@ def test_spellings_of_a_keyword_are_one_facet() -> None:
         paper(2, "Reinforcement Learning (RL)", "vision transformer (ViT)"),
         paper(3, "reinforcement learning", "RL", "vision transformers"),
     ]
-    files, (name, names) = keywords(papers, 10, aliases, None)
-    assert names == ["Reinforcement learning", "vision transformers"]
-    assert keywords(papers, 1, aliases, names) == (files, (name, names))
+    usual = most_used(papers, 10, aliases)
+    assert most_used(papers, 1, aliases) == usual[:1]
+    files, name = keywords(papers, usual, Spelled(aliases))
     table = json.loads(files[f"keywords/{name}.json"])
-    assert table["names"] == names
+    assert table["names"] == ["Reinforcement learning", "vision transformers"]
     values, rest = [], table["keywords"]
     while rest:
         value, rest = first_number(rest)
         values.append(value)
     assert values == [2, 0, 1] * 3
+
+
+def test_a_facet_is_called_as_its_page_is() -> None:
+    papers = [paper(1, "FID", "RL"), paper(2, "fid")]
+    usual = most_used(papers, 10, Aliases())
+    pages = {"fid": "FID"}
+    files, name = keywords(papers, usual, Spelled(Aliases(), lambda key: pages.get(key, "")))
+    assert json.loads(files[f"keywords/{name}.json"])["names"] == ["FID", "rl"]
 
 
 class Archive:

@@ -4,6 +4,7 @@ import random
 from dataclasses import replace
 
 from dailypapers.analysis.aliases import Aliases
+from plugins.search.facets import Spelled
 from plugins.search.index import Names
 from plugins.search.record import Record
 from plugins.search.ways import Way, ways, with_aliases
@@ -69,7 +70,9 @@ def names() -> Names:
     ]
     url = {"author": "authors/{}/", "keyword": "keywords/{}/", "category": "categories/{}/"}
     day = "{date:%Y}/{date:%m}/{date:%d}/"
-    return Names(known, ways(with_aliases(found, known.spellings), lambda kind, slug: url[kind].format(slug), day))
+    return Names(
+        Spelled(known), ways(with_aliases(found, known.spellings), lambda kind, slug: url[kind].format(slug), day)
+    )
 
 
 def renumbered(paper: Record) -> Record:

@@ -48,9 +48,11 @@ export class Facets {
     return (paper) => tests.every((test) => test(paper));
   }
 
-  /** @returns {Promise<string|undefined>} what the keyword that was chosen is called here */
-  async called(keyword) {
-    return keyword ? (await this.tables()).called(keyword) : undefined;
+  /** @returns {Promise<{keyword?: string, categoryName?: string}>} what the keyword and the category that were chosen are called here */
+  async called({ keyword, category }) {
+    if (!keyword && !category) return {};
+    const tables = await this.tables();
+    return { keyword: keyword && (await tables.called(keyword)), categoryName: category && (await tables.nameOf(category)) };
   }
 
   /** Whole years are ranges of numbers, which the manifest tells; other days need the table. */

@@ -15,7 +15,7 @@ export class NarrowView {
   }
 
   /** @param {import("./search.js").Answer} answer @param {import("./search.js").Question} question */
-  show({ years = [], facets, keyword }, asked) {
+  show({ years = [], facets, keyword, categoryName }, asked) {
     const question = keyword ? { ...asked, keyword } : asked;
     const year = yearOf(question);
     const groups = [
@@ -26,24 +26,24 @@ export class NarrowView {
     const open = this.lists.contains(document.activeElement) ? document.activeElement.dataset.choice : undefined;
     this.lists.replaceChildren(...groups.filter(Boolean));
     if (open) [...this.lists.querySelectorAll("button")].find((button) => button.dataset.choice === open)?.focus();
-    this.showChosen(question, year);
+    this.showChosen(question, year, labelOf(question.category, categoryName));
   }
 
   group(title, counts, choiceOf, pressed) {
     if (!counts?.length) return undefined;
-    const items = counts.map(([name, count]) => element("li", {}, this.button(title, name, count, choiceOf(name), name === pressed)));
+    const items = counts.map(([name, count, called]) => element("li", {}, this.button(title, name, labelOf(name, called), count, choiceOf(name), name === pressed)));
     return element("section", { class: "narrow-group" }, element("h2", {}, title), element("ul", { class: "narrow-list" }, ...items));
   }
 
-  button(title, name, count, choice, isPressed) {
+  button(title, name, label, count, choice, isPressed) {
     const attributes = { type: "button", "aria-pressed": String(isPressed), "data-choice": `${title} ${name}` };
     const tally = element("span", { class: "tally" }, count.toLocaleString(LOCALE));
-    return this.acting(element("button", attributes, name, " ", tally), choice);
+    return this.acting(element("button", attributes, label, " ", tally), choice);
   }
 
   /** What was chosen, each with a button that takes it back, where one sees it though the lists are shut. */
-  showChosen(question, year) {
-    const { from, to, category, keyword } = question;
+  showChosen(question, year, category) {
+    const { from, to, keyword } = question;
     const dates = year || (from && to ? /*_*/`${from} to ${to}` : from ? /*_*/`from ${from}` : to && /*_*/`to ${to}`);
     const all = [[dates, { from: "", to: "" }], [category, { category: "" }], [keyword, { keyword: "" }]];
     const buttons = all.filter(([name]) => name).map(([name, choice]) => {
@@ -58,6 +58,11 @@ export class NarrowView {
     button.addEventListener("click", () => this.choose(choice));
     return button;
   }
+}
+
+/** A category as pages have it: its name before its code. */
+function labelOf(name, called) {
+  return called ? `${called} · ${name}` : name;
 }
 
 function toggle(field, question) {

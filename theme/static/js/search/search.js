@@ -42,7 +42,8 @@ const FEW = 3;
  * @property {import("./ways.js").Way[]} ways pages that the query names
  * @property {import("./understand.js").Note[]} notes how the question was read
  * @property {string} [keyword] what the keyword that was chosen is called here, in whatever spelling it was asked for
- * @property {[string, number][]} [years] @property {{categories: [string, number][], keywords: [string, number][]}} [facets]
+ * @property {string} [categoryName] the name of the category that was chosen; empty where none is known
+ * @property {[string, number][]} [years] @property {{categories: [string, number, string][], keywords: [string, number][]}} [facets] categories by their codes, with their names
  *
  * @typedef {Pick<Answer, "hits"|"ways"|"corrected">} First the first hits, and what is shown above them
  */
@@ -137,7 +138,7 @@ export class Search {
       partial,
       years: counts.years,
       facets: counts.facets,
-      keyword: await tables.called(question.keyword),
+      ...(await tables.called(question)),
     };
   }
 

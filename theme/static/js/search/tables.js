@@ -57,6 +57,11 @@ export class Tables {
     return (paper) => keywords[paper].includes(place);
   }
 
+  /** @returns {Promise<string|undefined>} the name of a category, by its code */
+  async nameOf(code) {
+    return (await this.papers()).called.get(code);
+  }
+
   /** @returns {Promise<string|undefined>} what a keyword is called here, by any of its spellings */
   async called(name) {
     const { names, placeOf } = await this.keywords();
@@ -71,7 +76,8 @@ export class Tables {
 
   async counts(papers) {
     const [{ names, categories }, { names: words, keywords }] = await Promise.all([this.papers(), this.keywords()]);
-    return { categories: tally(papers, names, categories), keywords: tally(papers, words, keywords) };
+    const coded = tally(papers, names, categories).map(([code, count]) => [code, count, this.read.called.get(code)]);
+    return { categories: coded, keywords: tally(papers, words, keywords) };
   }
 
   async byVotes(papers) {
@@ -95,7 +101,8 @@ function readPapers(tables) {
   const names = [...new Set(tables.flatMap(({ names }) => names))];
   const place = new Map(names.map((name, at) => [name, at]));
   const categories = tables.flatMap((table) => members(table.categories).map((places) => places.map((at) => place.get(table.names[at]))));
-  return { days, names, categories };
+  const called = new Map(tables.flatMap(({ names, called }) => names.map((name, at) => [name, called[at]])));
+  return { days, names, categories, called };
 }
 
 /** All segments have the names of the first. */
