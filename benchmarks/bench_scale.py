@@ -9,7 +9,7 @@ import resource
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from statistics import median
@@ -71,15 +71,15 @@ class Archive:
     def __init__(self, folder: Path, state: State, pairs: Sequence[Pair]) -> None:
         self.folder, self.state, self.pairs = folder / "search", state, pairs
         self.store = Store(state)
-        self.segments, self.known = self.store.segments, self.store.known
+        self.segments, self.ranges, self.former = self.store.segments, self.store.ranges, self.store.former
 
     def has(self, sizes: dict[str, int]) -> bool:
         """As `Outputs.has`."""
         return all(files.size(self.folder.parent / name) == size for name, size in sizes.items())
 
-    def is_there(self, segment: object) -> bool:
+    def is_there(self, sizes: Mapping[str, int]) -> bool:
         """As the memory of a build is asked."""
-        return self.has({f"search/{name}": size for name, size in segment.sizes.items()})
+        return self.has({f"search/{name}": size for name, size in sizes.items()})
 
     def build(self, whole: Sequence[Prepared]) -> dict[str, float]:
         """Bring the search up to date; CPU seconds of its parts."""
@@ -93,18 +93,16 @@ class Archive:
             self.state.db.executemany("INSERT INTO near VALUES (?, ?, ?)", new)
         nearby = timed(spent, "near", lambda: NearStore(self.state, self).update(range(len(numbers))))
         names = timed(spent, "names", lambda: Names(Spelled(Aliases()), ways=ways(named(whole), _url, "")))
-        built = timed(spent, "segments", lambda: self._segments(whole, nearby, names))
-        timed(spent, "writing", lambda: self._write(built))
+        timed(spent, "segments", lambda: self.store.save(self._segments(whole, nearby, names).segments))
         return spent
 
     def _segments(self, whole: Sequence[Prepared], nearby: object, names: Names) -> Built:
         keys = [paper.key for paper in whole]
-        return build(keys, lambda start, end: whole[start:end], Settings(), LUNR.read_bytes(), self, nearby, names)
+        lunr = LUNR.read_bytes()
+        return build(keys, lambda start, end: whole[start:end], Settings(), lunr, self, nearby, names, self._write)
 
-    def _write(self, built: Built) -> None:
-        for name, data in built.files.items():
-            files.write(self.folder / name, data)
-        self.store.save(built.segments)
+    def _write(self, name: str, data: bytes) -> None:
+        files.write(self.folder / name, data)
 
 
 def timed(spent: dict[str, float], name: str, work: Callable[[], object]) -> object:

@@ -15,7 +15,7 @@ from lunr import lunr
 from dailypapers.build import files
 from dailypapers.build.state import State
 from plugins.search.generator import LUNR
-from plugins.search.index import Built, build_all
+from plugins.search.index import Whole, build_all
 from plugins.search.record import Record, prepare
 from plugins.search.segments import Memory
 from plugins.search.settings import Settings
@@ -42,7 +42,7 @@ def ours(papers: Sequence[Record], folder: Path, settings: Settings | None = Non
     return time.perf_counter() - start
 
 
-def _ours(papers: Iterable[Record], folder: Path, settings: Settings, memory: Memory | None) -> Built:
+def _ours(papers: Iterable[Record], folder: Path, settings: Settings, memory: Memory | None) -> Whole:
     built = build_all((prepare(paper, tuple(settings.fields)) for paper in papers), settings, LUNR.read_bytes(), memory)
     for name, data in built.files.items():
         files.write(folder / "search" / name, data)
@@ -54,9 +54,10 @@ def one_more_day(papers: Sequence[Record], folder: Path) -> float:
     last = max(paper.date for paper in papers)
     with TemporaryDirectory() as state:
         store = Store(State(Path(state) / "site.sqlite", b"", "CREATE TABLE page (path TEXT PRIMARY KEY)"))
-        store.save(_ours([paper for paper in papers if paper.date != last], folder, Settings(), None).segments)
+        former = _Former(store, folder)
+        store.save(_ours([paper for paper in papers if paper.date != last], folder, Settings(), former).segments)
         start = time.perf_counter()
-        store.save(_ours(papers, folder, Settings(), _Former(store, folder)).segments)
+        store.save(_ours(papers, folder, Settings(), former).segments)
         return time.perf_counter() - start
 
 
@@ -64,7 +65,7 @@ class _Former:
     """The index that was built before."""
 
     def __init__(self, store: Store, folder: Path) -> None:
-        self.segments, self.known, self.former = store.segments, store.known, store.former
+        self.segments, self.ranges, self.former = store.segments, store.ranges, store.former
         self._folder = folder / "search"
 
     def is_there(self, sizes: Mapping[str, int]) -> bool:

@@ -1,33 +1,34 @@
-"""Counting: the postings of papers, on all processors when they are many."""
+"""Counting: the postings of papers, some thousand at a time, on all processors when they are many."""
 
 import gc
-import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from functools import reduce
+from pathlib import Path
 
 from dailypapers.build import parallel
-from plugins.search.postings import Counting, Postings, joined
+from plugins.search import runs
+from plugins.search.postings import Counting
 from plugins.search.record import Prepared
+from plugins.search.runs import Run
 
-FORK_FROM = 2000
-"""Number of papers from which counting is shared among processes."""
+RUN = 2048
+"""How many papers are counted in memory."""
 
 
-def counted(papers: Sequence[Prepared], empty: Postings) -> Postings:
-    """The postings of papers, with the fields of `empty`."""
-    parts = (os.cpu_count() or 1) if len(papers) >= FORK_FROM else 1
-    borders = [len(papers) * part // parts for part in range(parts + 1)]
+def counted(
+    load: Callable[[int, int], Iterable[Prepared]], first: int, end: int, new: Callable[[int], Counting], folder: Path
+) -> list[Run]:
+    """Runs, at least one, of the papers with numbers from one up to another; `new` begins a count at a number."""
 
-    def count(part: int) -> Postings:
-        counting = Counting(empty.fields, empty.long_fields)
+    def count(start: int) -> Run:
+        counting = new(start)
         with _no_collection():
-            for paper in papers[borders[part] : borders[part + 1]]:
+            for paper in load(start, min(start + RUN, end)):
                 counting.add(paper.record())
-            return counting.postings()
+            found = counting.postings()
+            return runs.write(runs.parts_of(found), found.count, found.lengths, folder)
 
-    with _no_collection():
-        return reduce(joined, parallel.run(count, range(parts)))
+    return list(parallel.run(count, range(first, end, RUN) or [first]))
 
 
 @contextmanager

@@ -2,71 +2,101 @@
 
 import re
 from array import array
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 
 from plugins.search.base47 import Numbers, first_number
 from plugins.search.postings import Postings, term_of
+from plugins.search.runs import BORDERS, LETTERS, Part, Run, sorted_part, write
+from plugins.search.spelling import is_offered
 
 _NUMBER = re.compile("(?<![P-~])[P-~]*+[!-O]")
 _NUMBERS = Numbers()
 
 Edit = tuple[Postings, Postings]
-"""The postings of one paper alone, as it was and as it is."""
+"""The postings of one paper alone, as it was and as it is, with the number 0."""
+Codes = list[tuple[int, list[str | None]]]
+"""Numbers of papers, each with its new code in each field; None where a field's code is as it was."""
 
 
-def edited(postings: Postings, edits: Mapping[int, Edit]) -> Postings:
-    """The postings after edits of papers, by the papers' numbers; those given stay as they are."""
-    lines, last = postings.unsorted(), [array("i", column) for column in postings.last]
-    places = {term_of(line): place for place, line in enumerate(lines)}
-    lengths, words = list(postings.lengths), Counter(postings.words)
+def edited(run: Run, edits: Mapping[int, Edit], folder: Path) -> Run:
+    """The run after edits of papers, by their numbers."""
+    codes: list[dict[str, Codes]] = [{} for _ in LETTERS]
+    for term, its in changed(edits).items():
+        codes[_letter(term)][term] = its
+    words: list[Counter[str]] = [Counter() for _ in LETTERS]
+    for word, count in more_words(edits.values()).items():
+        words[_letter(word)][word] = count
+    lengths = list(run.lengths)
+    for old, new in edits.values():
+        lengths = [length - old.lengths[at] + new.lengths[at] for at, length in enumerate(lengths)]
+    parts = (edited_part(run.part(letter), codes[letter], words[letter]) for letter in LETTERS)
+    return write(parts, run.count, lengths, folder)
+
+
+def _letter(text: str) -> int:
+    return bisect_right(BORDERS, text)
+
+
+def changed(edits: Mapping[int, Edit]) -> dict[str, Codes]:
+    """What changes in the lines of terms."""
+    found: defaultdict[str, Codes] = defaultdict(list)
     for number, (old, new) in edits.items():
         for term, codes in _changed(old, new):
-            place = places.setdefault(term, len(lines))
-            if place == len(lines):
-                lines.append(term + "\t" * len(last))
-                for column in last:
-                    column.append(-1)
-            lines[place] = _put(lines[place], number, codes, last, place)
-        lengths = [length - old.lengths[at] + new.lengths[at] for at, length in enumerate(lengths)]
-        words.subtract(old.words)
-        words.update(new.words)
-    return _without_empty(postings, lines, last, lengths, words)
+            found[term].append((number, codes))
+    return found
 
 
-def _without_empty(
-    postings: Postings, lines: Sequence[str], last: Sequence[array], lengths: Sequence[int], words: Counter[str]
-) -> Postings:
-    """Postings without terms that no paper has any more."""
-    left = [place for place, line in enumerate(lines) if line[-1] != "\t" or line.rstrip("\t") != term_of(line)]
-    return Postings(
-        fields=postings.fields,
-        long_fields=postings.long_fields,
-        count=postings.count,
-        lengths=tuple(lengths),
-        words=+words,
-        text="\n".join(lines[place] for place in left),
-        last=tuple(array("i", [column[place] for place in left]) for column in last),
+def more_words(edits: Iterable[Edit]) -> Counter[str]:
+    """How much more often words are there, less than 0 for less often."""
+    found: Counter[str] = Counter()
+    for old, new in edits:
+        found.subtract(old.words)
+        found.update(new.words)
+    return Counter({word: count for word, count in found.items() if count and is_offered(word)})
+
+
+def edited_part(part: Part, codes: Mapping[str, Codes], words: Mapping[str, int]) -> Part:
+    """A part with other codes of some terms, and with more or less of some words."""
+    if not codes and not words:
+        return part
+    lines, ends = list(part.lines), [array("i", column) for column in part.ends]
+    places = {term_of(line): place for place, line in enumerate(lines)}
+    for term, its in codes.items():
+        place = places.setdefault(term, len(lines))
+        if place == len(lines):
+            lines.append(term + "\t" * len(ends))
+            for column in ends:
+                column.append(-1)
+        for number, own in its:
+            lines[place] = _put(lines[place], number, own, ends, place)
+    left = [place for place, line in enumerate(lines) if not line.endswith("\t") or line.strip("\t") != term_of(line)]
+    whole = Counter(part.words)
+    whole.update(words)
+    return sorted_part(
+        [lines[place] for place in left], [array("i", [column[place] for place in left]) for column in ends], +whole
     )
 
 
 def _changed(old: Postings, new: Postings) -> Iterator[tuple[str, list[str | None]]]:
     """Each term of a paper with its new code in each field; None where a field's code is as it was."""
-    before, after = (dict(line.split("\t", 1) for line in one.unsorted()) for one in (old, new))
-    nothing = "\t" * (len(new.fields) - 1)
+    before, after = (dict(line.split("\t", 1) for line in one.lines) for one in (old, new))
+    nothing = "\t" * (len(new.ends) - 1)
     for term in sorted(before.keys() | after.keys()):
         codes = zip(before.get(term, nothing).split("\t"), after.get(term, nothing).split("\t"), strict=True)
         yield term, [None if was == now else now for was, now in codes]
 
 
-def _put(line: str, number: int, codes: Sequence[str | None], last: Sequence[array], place: int) -> str:
+def _put(line: str, number: int, codes: Sequence[str | None], ends: Sequence[array], place: int) -> str:
     """A line with the codes of one paper, each of it alone; the last papers of the fields are brought up to date."""
     term, *known = line.split("\t")
     for at, code in enumerate(codes):
         if code is not None:
             known[at], end = spliced(known[at], number, code)
             if end is not None:
-                last[at][place] = end
+                ends[at][place] = end
     return "\t".join((term, *known))
 
 

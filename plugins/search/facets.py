@@ -9,9 +9,12 @@ from typing import NamedTuple
 from dailypapers.analysis.aliases import Aliases
 from dailypapers.analysis.categories import category_name
 from plugins.search.base47 import Numbers
+from plugins.search.pieces import Contents
 from plugins.search.record import Key, Prepared
-from plugins.search.shards import Files, content_hash
+from plugins.search.shards import content_hash
 
+Whole = Callable[[], Iterable[Prepared]]
+"""The papers of a segment, one after another, as often as it is called."""
 _NUMBERS = Numbers()
 
 
@@ -35,32 +38,35 @@ def years(keys: Sequence[Key]) -> dict[str, int]:
     return first
 
 
-def votes(all_votes: Iterable[int]) -> tuple[Files, str]:
+def votes(all_votes: Iterable[int]) -> tuple[Contents, str]:
     """The table of votes, and its hash for the manifest; -1 is unknown."""
     return _table("votes", "txt", "".join(_NUMBERS[one + 1] for one in all_votes).encode())
 
 
-def papers(whole: Sequence[Prepared]) -> tuple[Files, str]:
+def papers(whole: Whole) -> tuple[Contents, str]:
     """The table of dates and categories, and its hash for the manifest."""
-    categories = _most_used(paper.categories for paper in whole)
+    categories = _most_used(paper.categories for paper in whole())
     place = {name: index for index, name in enumerate(categories)}
-    days = [date.fromisoformat(paper.key.date).toordinal() for paper in whole]
+    days, members = [], []
+    for paper in whole():
+        days.append(date.fromisoformat(paper.key.date).toordinal())
+        members.append(_members(paper.categories, place))
     steps = [after - before for before, after in zip(days[:1] + days, days, strict=False)]
     table = {
-        "first": whole[0].key.date if whole else "",
+        "first": date.fromordinal(days[0]).isoformat() if days else "",
         "days": "".join(map(_NUMBERS.__getitem__, steps)),
         "names": categories,
         "called": [category_name(name) for name in categories],
-        "categories": "".join(_members(paper.categories, place) for paper in whole),
+        "categories": "".join(members),
     }
     return _table("papers", "json", _json(table))
 
 
-def keywords(whole: Sequence[Prepared], usual: Sequence[Usual], spelled: Spelled) -> tuple[Files, str]:
+def keywords(whole: Whole, usual: Sequence[Usual], spelled: Spelled) -> tuple[Contents, str]:
     """The table of some keywords, and its hash for the manifest."""
     spellings = _Spellings(spelled.aliases)
     place = {key: index for index, (key, _) in enumerate(usual)}
-    members = (_members([spellings[name] for name in paper.keywords], place) for paper in whole)
+    members = (_members([spellings[name] for name in paper.keywords], place) for paper in whole())
     aliases = sorted(spelled.aliases.spellings.items())
     table = {
         "names": names(usual, spelled),
@@ -101,9 +107,9 @@ class _Spellings(dict[str, str]):
         return key
 
 
-def _table(name: str, ending: str, data: bytes) -> tuple[Files, str]:
+def _table(name: str, ending: str, data: bytes) -> tuple[Contents, str]:
     table = content_hash(data)
-    return {f"{name}/{table}.{ending}": data}, table
+    return [(f"{name}/{table}.{ending}", data)], table
 
 
 def _members(names: Sequence[str], place: Mapping[str, int]) -> str:

@@ -17,8 +17,9 @@ from plugins.search.facets import Spelled
 from plugins.search.index import Names, build
 from plugins.search.near_store import NearStore
 from plugins.search.record import Prepared, Record, prepare
-from plugins.search.segments import Known, Segment
+from plugins.search.segments import Segment
 from plugins.search.settings import PREFIXES, Settings
+from plugins.search.shards import Files
 from plugins.search.store import Store
 from plugins.search.way_store import Pages, WayStore
 
@@ -48,9 +49,11 @@ class SearchGenerator(Generator):
         store.update(self._prepared)
         lunr = lunr_js(Path(self._own.lunr or LUNR))
         nearby = NearStore(state, outputs).update(store.docs())
-        built = build(store.keys(), store.load, self._own, lunr, _Former(store, outputs), nearby, self._names())
+        new = _New(outputs)
+        former = _Former(store, outputs)
+        built = build(store.keys(), store.load, self._own, lunr, former, nearby, self._names(), new.write)
+        new.flush()
         outputs.keep("search", [f"search/{name}" for name in built.kept])
-        outputs.write("search", {f"search/{name}": data for name, data in built.files.items()})
         store.save(built.segments)
 
     def _names(self) -> Names:
@@ -84,17 +87,38 @@ class SearchGenerator(Generator):
         return prepare(record, tuple(self._own.fields))
 
 
+class _New:
+    """New files of the search, written some megabytes at a time, as each time a transaction notes whose they are."""
+
+    _ENOUGH = 4_000_000
+
+    def __init__(self, outputs: Outputs) -> None:
+        self._outputs = outputs
+        self._waiting: Files = {}
+        self._size = 0
+
+    def write(self, name: str, data: bytes) -> None:
+        """Write a file, soon."""
+        self._waiting[f"search/{name}"] = data
+        self._size += len(data)
+        if self._size > self._ENOUGH:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what waits, in the order in which it came."""
+        self._outputs.write("search", self._waiting)
+        self._waiting, self._size = {}, 0
+
+
 class _Former:
     """The last build of this output folder."""
 
     def __init__(self, store: Store, outputs: Outputs) -> None:
         self._store, self._outputs = store, outputs
+        self.ranges = store.ranges
 
     def segments(self) -> Sequence[Segment]:
         return self._store.segments()
-
-    def known(self, start: int) -> Known | None:
-        return self._store.known(start)
 
     def former(self) -> Mapping[tuple[str, str], Prepared]:
         return self._store.former()

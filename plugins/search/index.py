@@ -9,7 +9,9 @@ from dailypapers.documents import paper_id
 from plugins.search.facets import Spelled, years
 from plugins.search.near import BLOCK, Near, Pair, lists, near
 from plugins.search.near import FOLDER as NEAR_FOLDER
+from plugins.search.pieces import Write
 from plugins.search.postings import usual
+from plugins.search.range_store import RangeStore
 from plugins.search.record import Key, Prepared
 from plugins.search.segments import Load, Memory, NoMemory, Segment, segments
 from plugins.search.settings import Settings
@@ -35,12 +37,20 @@ NO_NAMES = Names(Spelled(Aliases()), NO_WAYS)
 class Built(NamedTuple):
     """The search of an archive."""
 
-    files: Files
-    """To be written, in this order."""
     kept: list[str]
     """Files that are there as they must be."""
     segments: list[Segment]
     """To give to the next build."""
+
+
+class Whole(NamedTuple):
+    """The search of papers that are in memory."""
+
+    files: Files
+    """Those that were made."""
+    kept: list[str]
+    segments: list[Segment]
+    ranges: RangeStore
 
 
 def build(
@@ -51,12 +61,13 @@ def build(
     memory: Memory,
     nearby: Near,
     names: Names,
+    write: Write,
 ) -> Built:
     """The search of the papers with these keys, which are sorted; `lunr` is the text of lunr.js.
 
-    Papers are numbered by date, then id: a new day only adds at the end.
+    Papers are numbered by date, then id: a new day only adds at the end. Files are written as they are made, the manifest last.
     """
-    made = segments(keys, load, settings, memory, names.spelled)
+    made = segments(keys, load, settings, memory, names.spelled, write)
     script = f"lunr-{content_hash(lunr)}.js"
     manifest = {
         "format": FORMAT,
@@ -76,8 +87,9 @@ def build(
     }
     text = json.dumps(manifest, ensure_ascii=False, separators=(",", ":")).encode()
     more = {script: lunr, "stems.js": stems(lunr), "manifest.json": text}
-    files = made.files | nearby.files | names.ways.files | more
-    return Built(files, made.kept + nearby.kept + names.ways.kept, made.segments)
+    for name, data in (nearby.files | names.ways.files | more).items():
+        write(name, data)
+    return Built(made.kept + nearby.kept + names.ways.kept, made.segments)
 
 
 def build_all(
@@ -87,9 +99,12 @@ def build_all(
     memory: Memory | None = None,
     pairs: Iterable[Pair] = (),
     names: Names = NO_NAMES,
-) -> Built:
+) -> Whole:
     """The search of papers that are in memory, in any order; `pairs` are related papers by their numbers."""
     whole = sorted(papers, key=lambda paper: paper.key)
     keys = [paper.key for paper in whole]
     nearby = near(lists(pairs, len(keys)))
-    return build(keys, lambda start, end: whole[start:end], settings, lunr, memory or NoMemory(), nearby, names)
+    files: Files = {}
+    known = memory or NoMemory()
+    built = build(keys, lambda start, end: whole[start:end], settings, lunr, known, nearby, names, files.__setitem__)
+    return Whole(files, *built, known.ranges)

@@ -3,11 +3,11 @@
 import hashlib
 import json
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dailypapers.build.outputs import Outputs
 from dailypapers.build.state import State
-from plugins.search.near import BLOCK, FOLDER, Near, Pair, best, folder, line, lists, numbered
+from plugins.search.near import BLOCK, FOLDER, Near, Pair, best, folder, line
 from plugins.search.shards import Files
 
 # The triggers note whom a list named before it changed, too; no build that fails or is killed loses a note.
@@ -40,9 +40,8 @@ class NearStore:
         with self._state.writing():
             numbers = {doc: number for number, doc in enumerate(docs)}
             known = self._known(docs)
-            changed = self._changed(numbers, known) if known else self._all(numbers)
-            self._keep(changed, docs)
-            touched = {number // _PAPERS for number in changed}
+            changed = self._changed(numbers, known).items() if known else self._all(numbers)
+            touched = self._keep(changed, docs)
             found = [self._folder(place, touched) for place in range(-(-len(docs) // _PAPERS))]
             self._db.execute("DELETE FROM search_near_folder WHERE place >= ?", (len(found),))
         files = {name: data for _, own, _ in found for name, data in own.items()}
@@ -53,10 +52,9 @@ class NearStore:
         papers, order = json.loads(self._state.meta(_ORDER) or "[0, 0]")
         return papers if papers <= len(docs) and order == _signature(docs[:papers]) else 0
 
-    def _all(self, numbers: Mapping[int, int]) -> dict[int, str]:
+    def _all(self, numbers: Mapping[int, int]) -> Iterator[tuple[int, str]]:
         self._db.execute("DELETE FROM search_near")
-        pairs = numbered(self._db.execute("SELECT doc, other, score FROM near"), numbers)
-        return {number: line(number, others) for number, others in enumerate(lists(pairs, len(numbers)))}
+        return ((number, self._line(doc, numbers)) for doc, number in numbers.items())
 
     def _changed(self, numbers: Mapping[int, int], known: int) -> dict[int, str]:
         """The lines that changed, by number, and those of new papers."""
@@ -69,11 +67,16 @@ class NearStore:
         others = {numbers[other if one == doc else one]: likeness for one, other, likeness in pairs}
         return line(numbers[doc], best(others))
 
-    def _keep(self, changed: Mapping[int, str], docs: Sequence[int]) -> None:
-        self._db.executemany("INSERT OR REPLACE INTO search_near VALUES (?, ?)", changed.items())
+    def _keep(self, changed: Iterable[tuple[int, str]], docs: Sequence[int]) -> set[int]:
+        """Keep lines as they are made; returns the places of the folders that they are in."""
+        touched = set()
+        for number, its in changed:
+            self._db.execute("INSERT OR REPLACE INTO search_near VALUES (?, ?)", (number, its))
+            touched.add(number // _PAPERS)
         self._db.execute("DELETE FROM search_near WHERE number >= ?", (len(docs),))
         self._db.execute("DELETE FROM search_near_changed")
         self._state.set_meta(_ORDER, json.dumps([len(docs), _signature(docs)]))
+        return touched
 
     def _folder(self, place: int, touched: set[int]) -> tuple[str, Files, list[str]]:
         """The name of a folder, its files where they are to be written, and their names where they are there."""

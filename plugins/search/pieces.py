@@ -1,10 +1,13 @@
 """Pieces: files of a segment that are made of the same facts, and so are kept together or written together."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from plugins.search.shards import Files
+Contents = Iterable[tuple[str, bytes]]
+"""Files that are made one by one: paths below the search folder, with bytes."""
+Write = Callable[[str, bytes], None]
+"""Writes a file by its path below the search folder."""
 
 
 class Piece(NamedTuple):
@@ -21,25 +24,29 @@ class Piece(NamedTuple):
 class Pieces:
     """The pieces of one segment in this build: those of the last build whose marks are the same, and new ones."""
 
-    def __init__(self, before: Mapping[str, Piece], is_there: Callable[[Mapping[str, int]], bool]) -> None:
-        self._before, self._is_there = before, is_there
+    def __init__(
+        self, before: Mapping[str, Piece], is_there: Callable[[Mapping[str, int]], bool], write: Write
+    ) -> None:
+        self._before, self._is_there, self._write = before, is_there, write
         self.made: dict[str, Piece] = {}
-        self.files: Files = {}
-        """Those of new pieces."""
         self.kept: list[str] = []
         """Those that are there as they must be."""
 
-    def get(self, name: str, mark: bytes, make: Callable[[], tuple[Files, Any]]) -> Any:
-        """What a piece says; it is made where it is not there with this mark."""
+    def get(self, name: str, mark: bytes, make: Callable[[], tuple[Contents, Any]]) -> Any:
+        """What a piece says; it is made and written where it is not there with this mark."""
         before = self._before.get(name)
         if before and before.mark == mark and self._is_there(before.sizes):
             self.made[name] = before
             self.kept += before.sizes
         else:
             files, says = make()
-            self.made[name] = Piece(mark, says, {path: len(data) for path, data in files.items()})
-            self.files |= files
+            self.made[name] = Piece(mark, says, dict(self._written(files)))
         return self.made[name].says
+
+    def _written(self, files: Contents) -> Iterator[tuple[str, int]]:
+        for path, data in files:
+            self._write(path, data)
+            yield path, len(data)
 
 
 def mark_of(facts: Iterable[object]) -> bytes:

@@ -2,21 +2,27 @@
 
 import base64
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from math import isqrt
 from os.path import commonprefix
+from typing import TypeVar
 
-from plugins.search.postings import term_of
-
+Row = TypeVar("Row", bound=Sequence)
 Files = dict[str, bytes]
 """Bytes by path below the search folder."""
 
 
 def content_hash(*contents: bytes) -> str:
     """Eight characters that name one or more contents, 40 bits."""
+    return name_of(contents)
+
+
+def name_of(contents: Iterable[bytes]) -> str:
+    """The same of contents that come one by one."""
     whole = hashlib.blake2b(digest_size=5)
     for data in contents:
-        whole.update(len(data).to_bytes(8, "little") + data)
+        whole.update(len(data).to_bytes(8, "little"))
+        whole.update(data)
     return base64.b32encode(whole.digest()).decode().lower()
 
 
@@ -30,29 +36,30 @@ def best_size(total: int, most: int | None = None) -> int:
     return max(500, isqrt(4 * total), total // most if most else 0)
 
 
-def cut(lines: Iterable[str], size: int) -> list[list[str]]:
-    """The lines in runs of about `size` characters; a line of half that and more is alone."""
-    runs: list[list[str]] = []
+def cut(rows: Iterable[Row], size: int) -> Iterator[list[Row]]:
+    """Rows that begin with a line, in ranges whose lines have about `size` characters; a line of half that and more is alone."""
+    own: list[Row] = []
     room = 0
-    for line in lines:
-        alone = len(line) * 2 >= size
-        if alone or len(line) > room:
-            runs.append([])
-            room = 0 if alone else size
-        runs[-1].append(line)
-        room = max(0, room - len(line))
-    return runs
+    for row in rows:
+        length = len(row[0])
+        alone = length * 2 >= size
+        if alone or length > room:
+            if own:
+                yield own
+            own, room = [], 0 if alone else size
+        own.append(row)
+        room = max(0, room - length)
+    if own:
+        yield own
 
 
-def shards(lines: list[str], size: int, most: int | None = None) -> tuple[Files, str]:
-    """The files of the ranges, by number, and the table of their bounds for the manifest.
-
-    There is always one range, and about `most` where `size` is 0.
-    """
-    runs = cut(lines, size or best_size(sum(map(len, lines)), most)) or [[""]]
-    files = {f"{number}.txt": "\n".join(run).encode() for number, run in enumerate(runs)}
-    last = ["", *(term_of(run[-1]) for run in runs)]
-    return files, front_coded([bound(last[number], term_of(run[0])) for number, run in enumerate(runs)])
+def bounds(ends: Iterable[tuple[str, str]]) -> str:
+    """The table of the bounds of ranges for the manifest, from their first and last terms."""
+    last, found = "", []
+    for first, final in ends:
+        found.append(bound(last, first))
+        last = final
+    return front_coded(found)
 
 
 def bound(before: str, first: str) -> str:

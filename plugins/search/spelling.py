@@ -1,15 +1,16 @@
 """Spelling: words that papers have, by first letter, to offer the nearest for one that nobody wrote."""
 
-from collections import Counter, defaultdict
+from collections.abc import Iterable
 
 from plugins.search.base47 import number
 from plugins.search.words import STOP_WORDS
 
 
-def spellings(words: Counter[str], least: int) -> dict[str, bytes]:
-    """Files of `word TAB count` lines by first letter."""
-    by_letter: dict[str, list[str]] = defaultdict(list)
-    for word in sorted(word for word, count in words.items() if count >= least and len(word) > 2):
-        if word.isalnum() and "a" <= word[0] <= "z" and word not in STOP_WORDS:
-            by_letter[word[0]].append(f"{word}\t{number(words[word])}")
-    return {letter: "\n".join(lines).encode() for letter, lines in sorted(by_letter.items())}
+def is_offered(word: str) -> bool:
+    """Whether a word may be offered, if it is frequent enough."""
+    return len(word) > 2 and "a" <= word[0] <= "z" and word.isalnum() and word not in STOP_WORDS
+
+
+def spellings(words: Iterable[tuple[str, int]], least: int) -> bytes:
+    """A file of `word TAB count` lines, from the sorted words of a letter."""
+    return "\n".join(f"{word}\t{number(count)}" for word, count in words if count >= least).encode()

@@ -1,17 +1,17 @@
 """Store: what one build of the search leaves to the next, in the state."""
 
 import json
-from array import array
-from collections import Counter
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from dailypapers.build import parallel
 from dailypapers.build.state import State
 from plugins.search.pieces import Piece
-from plugins.search.postings import Postings
+from plugins.search.range_store import RangeStore
 from plugins.search.record import Key, Prepared
-from plugins.search.segments import EDITS, Known, Segment
+from plugins.search.segment_index import EDITS
+from plugins.search.segments import Segment
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS search_paper (
@@ -21,9 +21,6 @@ CREATE TABLE IF NOT EXISTS search_paper (
 );
 CREATE INDEX IF NOT EXISTS search_order ON search_paper (date, id, indexed, shown, narrowed, votes);
 CREATE TABLE IF NOT EXISTS search_segment (start INTEGER PRIMARY KEY, pieces TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS search_postings (
-    start INTEGER PRIMARY KEY, signature BLOB NOT NULL, counts TEXT NOT NULL, text TEXT NOT NULL, arrays BLOB NOT NULL
-);
 """
 _KEY = "date, id, indexed, shown, narrowed, votes"
 _PAPER = f"{_KEY}, categories, keywords, text"
@@ -38,6 +35,10 @@ class Store:
         self._state, self._db = state, state.db
         self._db.executescript(_TABLES)
         self._former: dict[tuple[str, str], Prepared] = {}
+        self._order: list[Key] = []
+        process = os.getpid()
+        self._reader = parallel.of_process(lambda: state.db if os.getpid() == process else state.reader())
+        self.ranges = RangeStore(state.db, state.writing, state.path.parent)
 
     def update(self, prepare: Callable[[str, int, str], Prepared]) -> None:
         """Prepare the papers whose documents changed, each by its id, day (an ordinal) and path; forget those that are gone.
@@ -69,40 +70,33 @@ class Store:
 
     def keys(self) -> list[Key]:
         """The keys of all papers, sorted."""
-        return list(map(Key._make, self._db.execute(f"SELECT {_KEY} FROM search_paper {_ORDER}")))  # noqa: S608
+        self._order = list(map(Key._make, self._db.execute(f"SELECT {_KEY} FROM search_paper {_ORDER}")))  # noqa: S608
+        return self._order
 
     def docs(self) -> list[int]:
         """The catalog's numbers of all papers, in the order of their keys."""
         return [row[0] for row in self._db.execute(f"SELECT doc FROM search_paper {_ORDER}")]  # noqa: S608
 
-    def load(self, start: int, end: int) -> list[Prepared]:
-        """The papers with numbers from one up to another."""
-        query = f"SELECT {_PAPER} FROM search_paper {_ORDER} LIMIT ? OFFSET ?"  # noqa: S608
-        return [_prepared(row) for row in self._db.execute(query, (end - start, start))]
+    def load(self, start: int, end: int) -> Iterator[Prepared]:
+        """The papers with numbers from one up to another, in the order of the keys as last read; forked processes may ask, too."""
+        for first in range(start, end, _CHUNK):
+            chunk = self._order[first : min(first + _CHUNK, end)]
+            query = f"SELECT {_PAPER} FROM search_paper WHERE (date, id) >= (?, ?) {_ORDER} LIMIT ?"  # noqa: S608
+            yield from map(_prepared, self._reader().execute(query, (*chunk[0][:2], len(chunk))).fetchall())
 
     def segments(self) -> list[Segment]:
         """The segments of the last build, without their postings."""
         return [
-            Segment(start, _pieces(pieces), known=None)
+            Segment(start, _pieces(pieces))
             for start, pieces in self._db.execute("SELECT start, pieces FROM search_segment ORDER BY start")
         ]
 
-    def known(self, start: int) -> Known | None:
-        """The postings of the segment that began at a number."""
-        row = self._db.execute(
-            "SELECT signature, counts, text, arrays FROM search_postings WHERE start = ?", (start,)
-        ).fetchone()
-        return Known(_postings(*row[1:]), row[0]) if row else None
-
     def save(self, segments: Sequence[Segment]) -> None:
-        """Keep the segments for the next build; postings that are as they were are there already."""
+        """Keep the segments for the next build."""
         rows = [(segment.start, _pieces_text(segment.pieces)) for segment in segments]
-        postings = [_postings_row(segment.start, segment.known) for segment in segments if segment.known]
         with self._state.writing():
             self._db.execute("DELETE FROM search_segment")
             self._db.executemany("INSERT INTO search_segment VALUES (?, ?)", rows)
-            self._db.execute("DELETE FROM search_postings WHERE start NOT IN (SELECT start FROM search_segment)")
-            self._db.executemany("INSERT OR REPLACE INTO search_postings VALUES (?, ?, ?, ?, ?)", postings)
 
 
 def _pieces_text(pieces: Mapping[str, Piece]) -> str:
@@ -132,30 +126,3 @@ def _rows(changed: Sequence[tuple], prepare: Callable[[str, int, str], Prepared]
 def _row(doc: int, day: int, mark: bytes, paper: Prepared) -> tuple:
     names = (json.dumps(paper.categories, ensure_ascii=False), json.dumps(paper.keywords, ensure_ascii=False))
     return (doc, day, mark, *paper.key, *names, paper.text)
-
-
-def _postings_row(start: int, known: Known) -> tuple:
-    postings = known.postings
-    counts = {
-        "fields": postings.fields, "long_fields": postings.long_fields, "count": postings.count,
-        "lengths": postings.lengths, "words": postings.words,
-    }  # fmt: skip
-    arrays = b"".join(one.tobytes() for one in postings.last)
-    return start, known.signature, json.dumps(counts, ensure_ascii=False), postings.text, arrays
-
-
-def _postings(counts: str, text: str, arrays: bytes) -> Postings:
-    """The postings of a row: its arrays are the last papers of each field, one a line."""
-    facts = json.loads(counts)
-    fields, long_fields = tuple(facts["fields"]), tuple(facts["long_fields"])
-    numbers = array("i", arrays)
-    lines = text.count("\n") + 1 if text else 0
-    return Postings(
-        fields=fields,
-        long_fields=long_fields,
-        count=facts["count"],
-        lengths=tuple(facts["lengths"]),
-        words=Counter(facts["words"]),
-        text=text,
-        last=tuple(numbers[place * lines : (place + 1) * lines] for place in range(len(fields))),
-    )

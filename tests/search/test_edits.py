@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from plugins.search import segments
+from plugins.search import segment_index
 from plugins.search.base47 import number
 from plugins.search.edits import spliced
-from plugins.search.postings import Postings, term_of
+from plugins.search.index import Whole
 from plugins.search.record import prepare
 from tests.search.builds import PAPERS, SETTINGS, built, whole
 
@@ -31,18 +31,15 @@ def test_edited_papers_are_changed_in_the_postings_without_counting_the_others(
     papers = [replace(paper, **change) if place in places else paper for place, paper in enumerate(PAPERS)]
     anew = built(papers)
     former = [prepare(PAPERS[place], tuple(SETTINGS.fields)) for place in places]
-    monkeypatch.setattr(segments, "counted", None)
+    monkeypatch.setattr(segment_index, "counted", None)
     now = built(papers, before, former=former)
     assert whole(now, before) == anew.files
-    known = [(now_.known or old.known).postings for now_, old in zip(now.segments, before.segments, strict=True)]
-    for postings, expected in zip(known, (segment.known.postings for segment in anew.segments), strict=True):
-        assert _by_term(postings) == _by_term(expected)
-        assert (postings.lengths, postings.words) == (expected.lengths, expected.words)
+    for table in ("search_index", "search_range", "search_word"):
+        assert _rows(now, table) == _rows(anew, table)
 
 
-def _by_term(postings: Postings) -> dict[str, tuple]:
-    """Each line with the last papers of its fields."""
-    return {term_of(line): (line, *last) for line, *last in zip(postings.unsorted(), *postings.last, strict=True)}
+def _rows(built_: Whole, table: str) -> list[tuple]:
+    return sorted(built_.ranges.db.execute(f"SELECT * FROM {table}"))
 
 
 def test_an_entry_is_put_in_changed_and_taken_out_anywhere() -> None:

@@ -9,21 +9,22 @@ from pathlib import Path
 
 import pytest
 
+from dailypapers.build import parallel
 from dailypapers.build import settings as settings_of
 from dailypapers.build.state import State
 from dailypapers.errors import SettingsError
 from plugins.search import counting
 from plugins.search.base47 import first_number, number
 from plugins.search.generator import lunr_js
-from plugins.search.index import Built
+from plugins.search.index import Whole
 from plugins.search.pieces import Piece
 from plugins.search.postings import USUAL, term_of
 from plugins.search.record import Record
-from plugins.search.segments import Segment, borders
+from plugins.search.segments import borders
 from plugins.search.settings import Settings
-from plugins.search.shards import Files, content_hash, cut, front_coded, shards
+from plugins.search.shards import Files, best_size, content_hash, cut, front_coded
 from plugins.search.store import Store
-from tests.search.builds import PAPERS, SETTINGS, built, whole
+from tests.search.builds import PAPERS, SETTINGS, built, lines, whole
 
 pytestmark = pytest.mark.usefixtures("small_segments")
 
@@ -49,18 +50,13 @@ def test_adding_day_by_day_equals_building_all_anew() -> None:
     for end in range(8, 121, 8):
         now = built(PAPERS[:end], before)
         files = {**{name: files[name] for name in now.kept}, **now.files}
-        before = Built(files, [], [new if new.known else _of(before, new) for new in now.segments])
+        before = now._replace(files=files)
     assert files == built(PAPERS).files
-
-
-def _of(before: Built, segment: Segment) -> Segment:
-    return next(one for one in before.segments if one.start == segment.start)
 
 
 def test_one_more_day_writes_nothing_of_the_closed_segment() -> None:
     before = built(PAPERS[:112])
     now = built(PAPERS, before)
-    assert now.segments[0].known is None
     closed = {name for piece in now.segments[0].pieces.values() for name in piece.sizes}
     assert set(now.kept) >= closed
     assert not closed & now.files.keys()
@@ -81,7 +77,7 @@ def test_a_keyword_that_its_page_calls_otherwise_changes_the_tables_of_keywords_
     assert whole(now, before) == built(PAPERS, called={"graph": "GRAPH"}.get).files
 
 
-def folders(now: Built, before: Built) -> set[str]:
+def folders(now: Whole, before: Whole) -> set[str]:
     """First folders of the files that a build wrote and the one before it had not."""
     return {name.split("/")[0] for name, data in now.files.items() if before.files.get(name) != data}
 
@@ -122,11 +118,16 @@ def test_a_changed_archive_equals_building_it_anew(papers: list[Record]) -> None
     assert whole(built(papers, before), before) == built(papers).files
 
 
-def test_many_papers_are_counted_by_more_than_one_process_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("processes", [1, 3])
+def test_papers_are_counted_in_runs_and_by_more_than_one_process_all_the_same(
+    processes: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     alone = built(PAPERS)
-    monkeypatch.setattr(counting, "FORK_FROM", 10)
-    monkeypatch.setattr(counting.os, "cpu_count", lambda: 3)
+    monkeypatch.setattr(counting, "RUN", 7)
+    monkeypatch.setattr(parallel.os, "cpu_count", lambda: processes)
     assert built(PAPERS).files == alone.files
+    before = built(PAPERS[:63])
+    assert whole(built(PAPERS, before), before) == alone.files
 
 
 @pytest.mark.parametrize("value", [0, 1, 46, 47, 93, 2208, 2209, 2255, 2256, 10**9])
@@ -166,7 +167,7 @@ def test_each_term_is_in_the_range_that_its_bounds_tell() -> None:
         bounds = [utf16(bound) for bound in decoded(part["bounds"])]
         assert bounds == sorted(bounds)
         assert len(bounds) > 5
-        terms = [term_of(line) for line in segment.known.postings.lines()]
+        terms = [term_of(line) for line in lines(now.ranges, segment.start)]
         assert any(term > "\uffff" for term in terms)
         for term in terms:
             place = bisect_right(bounds, utf16(term)) - 1
@@ -186,11 +187,10 @@ def test_every_file_but_the_manifest_and_the_stemmer_is_named_by_its_content() -
 
 
 def test_a_range_is_sized_by_the_root_of_the_whole_unless_a_size_is_set() -> None:
-    lines = [f"term{number:05}\t{'x' * 40}" for number in range(40_000)]
-    few, many = (len(shards(lines[:count], 0)[0]) for count in (10_000, 40_000))
+    rows = [(f"term{number:05}\t{'x' * 40}",) for number in range(40_000)]
+    few, many = (len(list(cut(rows[:count], best_size(50 * count)))) for count in (10_000, 40_000))
     assert 1.8 < many / few < 2.2
-    assert len(shards(lines, 0, 50)[0]) == pytest.approx(50, abs=2)
-    assert len(shards(lines, 5000)[0]) == pytest.approx(400, rel=0.2)
+    assert len(list(cut(rows, best_size(50 * 40_000, 50)))) == pytest.approx(50, abs=2)
 
 
 def test_the_postings_of_a_term_have_steps_counts_and_lengths() -> None:
@@ -198,7 +198,7 @@ def test_the_postings_of_a_term_have_steps_counts_and_lengths() -> None:
         Record(id=f"2601.0000{at}", date="2026-01-01", title=title, abstract=abstract)
         for at, (title, abstract) in enumerate(TEXTS)
     ]
-    line = next(line for line in built(papers).segments[0].known.postings.lines() if line.startswith("graph\t"))
+    line = next(line for line in lines(built(papers).ranges, 0) if line.startswith("graph\t"))
     fields = dict(zip(SETTINGS.fields, line.split("\t")[1:], strict=True))
     # In titles: step 0, once, of 2 terms; then step 1, thrice, of 3. In abstracts: step 1, once, of 1.
     assert fields["title"] == number(0) + number(2 * 2) + number(2 * 1 + 1) + number(3 - 2) + number(2 * 3)
@@ -206,9 +206,9 @@ def test_the_postings_of_a_term_have_steps_counts_and_lengths() -> None:
 
 
 def test_runs_are_about_as_large_as_asked_and_large_lines_stand_alone() -> None:
-    lines = ["a" * 10, "b" * 10, "c" * 90, "d" * 10, "e" * 10]
-    assert cut(lines, 100) == [lines[:2], lines[2:3], lines[3:]]
-    assert cut(["a" * 40] * 5, 100) == [["a" * 40] * 2, ["a" * 40] * 2, ["a" * 40]]
+    rows = [("a" * 10,), ("b" * 10,), ("c" * 90,), ("d" * 10,), ("e" * 10,)]
+    assert list(cut(rows, 100)) == [rows[:2], rows[2:3], rows[3:]]
+    assert [len(own) for own in cut([("a" * 40,)] * 5, 100)] == [2, 2, 1]
 
 
 def test_a_missing_lunr_says_what_to_do(tmp_path: Path) -> None:
@@ -229,14 +229,20 @@ def _read(pieces: Mapping[str, Piece]) -> dict[str, Piece]:
     return {name: piece._replace(says=json.loads(json.dumps(piece.says))) for name, piece in pieces.items()}
 
 
-def test_postings_are_read_as_they_were_saved(tmp_path: Path) -> None:
+def test_segments_are_read_as_they_were_saved(tmp_path: Path) -> None:
     now = built(PAPERS)
     state = State(tmp_path / "site.sqlite", b"identity", "CREATE TABLE page (path TEXT PRIMARY KEY)")
     store = Store(state)
     store.save(now.segments)
-    assert store.segments() == [segment._replace(known=None, pieces=_read(segment.pieces)) for segment in now.segments]
-    assert [store.known(segment.start) for segment in now.segments] == [segment.known for segment in now.segments]
-    assert store.known(7) is None
+    assert store.segments() == [segment._replace(pieces=_read(segment.pieces)) for segment in now.segments]
     store.save(now.segments[:1])
     assert [segment.start for segment in store.segments()] == [0]
     state.close()
+
+
+def test_postings_of_a_segment_that_is_no_more_are_forgotten() -> None:
+    before = built(PAPERS)
+    assert before.ranges.head(80)
+    now = built(PAPERS[:50], before)
+    assert [now.ranges.head(start) is None for start in (0, 80)] == [False, True]
+    assert not now.ranges.db.execute("SELECT 1 FROM search_range WHERE start = 80").fetchall()

@@ -75,8 +75,8 @@ def test_spellings_of_a_keyword_are_one_facet() -> None:
     ]
     usual = most_used(papers, 10, aliases)
     assert most_used(papers, 1, aliases) == usual[:1]
-    files, name = keywords(papers, usual, Spelled(aliases))
-    table = json.loads(files[f"keywords/{name}.json"])
+    files, name = keywords(lambda: papers, usual, Spelled(aliases))
+    table = json.loads(dict(files)[f"keywords/{name}.json"])
     assert table["names"] == ["Reinforcement learning", "vision transformers"]
     values, rest = [], table["keywords"]
     while rest:
