@@ -35,7 +35,7 @@ def read(source: Path, target: str) -> dict[str, bytes]:
         f"{target}/{path.relative_to(source).as_posix()}": path for path in sorted(source.rglob("*")) if path.is_file()
     }
     contents = {name: path.read_bytes() for name, path in files.items()}
-    for made in (styles.bundles(source), scripts.plain(source / "js"), scripts.bundles(source / "js" / "search")):
+    for made in (styles.bundles(source), scripts.files(source / "js")):
         contents |= {f"{target}/{path.relative_to(source).as_posix()}": text.encode() for path, text in made.items()}
     return contents
 

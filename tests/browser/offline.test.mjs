@@ -32,7 +32,7 @@ const isKept = (name, path) =>
 const read = async (path) => {
   await page.goto(host.url + path);
   await isKept("pages", path.replace(/\?.*/, ""));
-  await isKept("theme", "/theme/js/mine/notice.js");
+  await isKept("theme", "/theme/js/main.js");
 };
 /** Someone who has been here before. */
 const comeBack = () => page.addInitScript(() => localStorage.setItem("daily-papers:/:visits", JSON.stringify({ version: 1, items: { count: 2, at: new Date().toISOString(), days: {} } })));

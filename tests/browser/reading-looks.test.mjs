@@ -86,7 +86,7 @@ for (const kind of ["day", "paper"]) {
     await page.waitForSelector("[data-mark][aria-pressed=true]");
     await page.evaluate(() => navigator.serviceWorker.ready);
     const size = [...scripts.values()].reduce((sum, body) => sum + gzipSync(body, { level: 9 }).length, 0);
-    assert.ok(scripts.size >= 6, `${[...scripts.keys()]}`);
+    assert.ok(scripts.size >= 3 && scripts.size <= 6, `${[...scripts.keys()]}`);
     assert.ok(size <= MOST, `${size} bytes in ${scripts.size} files`);
     await context.close();
   });

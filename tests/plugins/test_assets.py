@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from plugins import assets
+from plugins.assets import scripts
 from plugins.assets.styles import bundle
 
 THEME = Path(__file__).parents[2] / "theme" / "static" / "css"
@@ -46,3 +47,47 @@ def test_scripts_are_served_without_comments_and_indents(tmp_path: Path) -> None
     (tmp_path / "js").mkdir()
     (tmp_path / "js" / "one.js").write_text('/** Why. */\nexport function one() {\n  // Because.\n  return "//";\n}\n')
     assert assets.read(tmp_path, "theme")["theme/js/one.js"] == b'export function one() {\nreturn "//";\n}\n'
+
+
+MODULES = {
+    "main.js": 'import { one as first } from "./kept/one.js";\nconst later = () => import("./kept/two.js");\nfirst();\n',
+    "kept/one.js": 'export const ROOT = new URL("../../", import.meta.url);\nexport function one() {}\n',
+    "kept/two.js": 'import { one } from "./one.js";\nimport { three } from "../three.js";\none(three);\n',
+    "three.js": "export const three = 3;\n",
+}
+
+
+def bundled(folder: Path, modules: dict[str, str]) -> dict[str, str]:
+    for name, text in modules.items():
+        path = folder / "js" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    return {path.relative_to(folder / "js").as_posix(): text for path, text in scripts.files(folder / "js").items()}
+
+
+def test_what_every_page_loads_is_one_file_from_which_others_have_its_modules(tmp_path: Path) -> None:
+    made = bundled(tmp_path, MODULES)
+    assert made["main.js"] == (
+        'export const $kept_one = (() => {\nconst ROOT = new URL("../", import.meta.url);\nfunction one() {}\n'
+        "return { ROOT, one };\n})();\n"
+        'const { one: first } = $kept_one;\nconst later = () => import("./kept/two.js");\nfirst();\n'
+    )
+    assert made["kept/one.js"] == 'import { $kept_one } from "../main.js";\nexport const { ROOT, one } = $kept_one;\n'
+    assert made["kept/two.js"] == (
+        'import { $kept_one } from "../main.js";\nconst { one } = $kept_one;\n'
+        'import { three } from "../three.js";\none(three);\n'
+    )
+    assert made["three.js"] == MODULES["three.js"]
+
+
+def test_a_form_of_export_that_is_not_known_stops_the_build(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=r"one\.js: not known how to bundle: export default"):
+        bundled(tmp_path, {**MODULES, "kept/one.js": "export default 1;\n"})
+
+
+def test_no_module_of_the_theme_is_there_twice_on_a_page() -> None:
+    """A module with a state of its own must be one, whichever script imports it."""
+    folder = THEME.parent / "js"
+    made = scripts.files(folder)
+    kept = [path for path, text in made.items() if "class Drawer" in text]
+    assert kept == [folder / "main.js"]

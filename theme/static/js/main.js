@@ -1,8 +1,9 @@
-/** Everything here is an addition: each page works without it. What a page does not need is not loaded. */
+/** Everything here is an addition: each page works without it. What is imported here comes in one file with it; what a page does not need is not loaded. */
 
-import "./mine/shapes.js"; // With the next, what others import: named here so that all are asked for at once.
 import { drawer } from "./mine/store.js";
 import { showMarks } from "./mine/marks.js";
+import { keepOffline } from "./offline/register.js";
+import { paintBar } from "./reading/bar.js";
 import { listen } from "./reading/keyboard.js";
 
 const form = document.querySelector("form[role=search]");
@@ -22,7 +23,6 @@ const PARTS = [
   ["[data-index]", () => import("./reading/filter.js"), "openFilter"],
   [".paper-tools", () => import("./mine/paper.js"), "openPaper"],
   ["[data-mine]", () => import("./mine/page.js"), "openMine"],
-  [".search-keep", () => import("./mine/searches.js"), "openSearches"],
   ["#no-network", () => import("./offline/pages.js"), "showPages"],
   ["[data-newest]", () => import("./reading/age.js"), "showAge"],
   ["#upcoming", () => import("./reading/meetings.js"), "showPast"],
@@ -40,17 +40,16 @@ if (lines) {
 if (!document.querySelector(".day-tools, .line-tools")) delete document.documentElement.dataset.waiting;
 
 /** Only where the site wants a service worker, and after all that is seen. */
-if ("offline" in document.documentElement.dataset) {
-  addEventListener("load", async () => (await import("./offline/register.js")).keepOffline(), { once: true });
-}
+if ("offline" in document.documentElement.dataset) addEventListener("load", keepOffline, { once: true });
+
+document.querySelector(".search-keep")?.addEventListener("click", async () => (await import("./mine/searches.js")).keepSearch());
 
 showMarks();
 listen();
 document.querySelector("[data-look]").addEventListener("click", async () => (await import("./reading/look.js")).turnLook());
 
 /** The browser's bar, after all that is seen. */
-addEventListener("load", async () => {
-  const { paintBar } = await import("./reading/bar.js");
+addEventListener("load", () => {
   paintBar();
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", paintBar);
 });

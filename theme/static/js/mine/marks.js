@@ -1,5 +1,6 @@
 /** Marks: stars and read marks, on every listed paper and on a paper's own page. */
 
+import { notice } from "./notice.js";
 import { drawer, isBlocked, ROOT } from "./store.js";
 
 export const KINDS = { star: "stars", read: "read" };
@@ -29,8 +30,7 @@ export function toggle(paper, mark) {
   if (isKept && !isBlocked) say(WORDS[mark][isOff ? 1 : 0]);
 }
 
-async function say(text) {
-  const { notice } = await import("./notice.js");
+function say(text) {
   notice(text, { keep: false, link: [new URL("mine/", ROOT).href, /*_*/"My papers"] });
 }
 

@@ -32,12 +32,10 @@ export async function findFeeds() {
   searches.change((items) => bare().forEach((query) => Object.assign(items[query], nearestFeed(query, feeds))), { isQuiet: true });
 }
 
-/** @param {HTMLButtonElement} button */
-export function openSearches(button) {
-  button.addEventListener("click", () => {
-    const title = wordsOf(location.search);
-    if (!title) return notice(/*_*/"Search for something first.", { keep: false });
-    const isKept = drawer("searches").change((items) => (items[location.search] = { at: new Date().toISOString(), title }));
-    if (isKept) tell(location.search);
-  });
+/** Keep the question that the page shows. */
+export function keepSearch() {
+  const title = wordsOf(location.search);
+  if (!title) return notice(/*_*/"Search for something first.", { keep: false });
+  const isKept = drawer("searches").change((items) => (items[location.search] = { at: new Date().toISOString(), title }));
+  if (isKept) tell(location.search);
 }

@@ -4,6 +4,7 @@
  * A value that cannot be read is moved to a name of its own before anything is written; one of a newer version is left alone.
  */
 
+import { notice } from "./notice.js";
 import { sound } from "./shapes.js";
 
 /** The site's root: two archives at one host keep apart what their readers keep. */
@@ -25,7 +26,7 @@ const told = new Set();
 
 /** Say what went wrong; what cannot be helped, once. */
 function tell(trouble) {
-  if (trouble !== "blocked" || !told.has(trouble)) import("./notice.js").then(({ notice }) => notice(SAYS[trouble]));
+  if (trouble !== "blocked" || !told.has(trouble)) notice(SAYS[trouble]);
   told.add(trouble);
 }
 
