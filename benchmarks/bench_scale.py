@@ -49,6 +49,7 @@ def main() -> None:
     listed = sorted(papers.records(), key=lambda paper: (paper.date, paper.id))
     pairs = related_pairs(listed)
     asked = {"cold": questions.phrases(listed, 2, 24, 10), "warm": WARM, "known": []}
+    asked |= {"alone": asked["cold"], "slow": asked["cold"][:8]}
     asked["next"] = list(zip(questions.phrases(listed, 2, 12, 11), questions.phrases(listed, 2, 12, 12), strict=True))
     write([measured(listed, pairs, count, asked) for count in COPIES])
 
@@ -161,15 +162,19 @@ def write(rows: Sequence[dict]) -> None:
     (WORK / "scale.json").write_text(json.dumps(rows, indent=1), "utf-8")
     text = DOC.read_text("utf-8")
     begin, end = (text.index(mark) for mark in MARKS)
-    DOC.write_text(f"{text[: begin + len(MARKS[0])]}\n\n{table(rows)}\n\n{text[end:]}", "utf-8")
+    DOC.write_text(f"{text[: begin + len(MARKS[0])]}\n\n{table(rows)}\n\n{parts(rows[0])}\n\n{text[end:]}", "utf-8")
 
 
 def table(rows: Sequence[dict]) -> str:
     """The table of all sizes."""
     head = ["", *(f"{row['papers']:,} papers" for row in rows)]
     lines = [
-        ("cold query of two words: median (most)", lambda row: _bytes(row["cold"])),
-        ("its requests, of the page too: median", lambda row: f"{median(one['requests'] for one in row['cold']):.0f}"),
+        ("cold query of two words, by words alone: median (most)", lambda row: _bytes(row["alone"])),
+        ("its requests, of the page too: median", lambda row: _requests(row["alone"])),
+        ("the same with near papers: median (most)", lambda row: _bytes(row["cold"])),
+        ("its requests", lambda row: _requests(row["cold"])),
+        ("first hits at 400 ms and 400 kbit/s: median (most)", lambda row: _times(row["slow"], "first")),
+        ("all ten hits there", lambda row: _times(row["slow"], "all")),
         ("next query, two new words: median (most)", lambda row: _bytes(row["next"])),
         ("`large language model` again: median", lambda row: f"{median(row['warm']):.0f} ms"),
         ("building all: CPU", lambda row: _seconds(row["clean"])),
@@ -178,6 +183,31 @@ def table(rows: Sequence[dict]) -> str:
     ]
     body = [[name, *(tell(row) for row in rows)] for name, tell in lines]
     return "\n".join(f"| {' | '.join(line)} |" for line in [head, ["---"] * len(head), *body])
+
+
+def parts(row: dict) -> str:
+    """The table of what a cold query by words alone asks for, and one with near papers: means."""
+    found = {name: [one["parts"] for one in row[name]] for name in ("alone", "cold")}
+    kinds = {kind for all_parts in found.values() for one in all_parts for kind in one}
+    body = []
+    for kind in sorted(kinds, key=lambda kind: -sum(one.get(kind, (0, 0))[1] for one in found["alone"])):
+        cells = [f"{_mean(found[name], kind, at) / 1000**at:.1f}" for name in ("alone", "cold") for at in (0, 1)]
+        body.append(f"| {kind} | {' | '.join(cells)} |")
+    head = "| a cold query asks for | requests, by words alone | kB | requests, with near papers | kB |"
+    return "\n".join([head, "| --- | ---: | ---: | ---: | ---: |", *body])
+
+
+def _mean(all_parts: Sequence[dict], kind: str, at: int) -> float:
+    return sum(one.get(kind, (0, 0))[at] for one in all_parts) / len(all_parts)
+
+
+def _requests(asked: Sequence[dict]) -> str:
+    return f"{median(one['requests'] for one in asked):.0f}"
+
+
+def _times(asked: Sequence[dict], name: str) -> str:
+    times = [one[name] for one in asked]
+    return f"{median(times):.1f} s ({max(times):.1f} s)"
 
 
 def _bytes(asked: Sequence[dict]) -> str:

@@ -18,7 +18,7 @@ import pytest
 from tests import toy
 from tests.test_hosts import HOSTS, needs
 
-UNHASHED = ("index.html", "manifest.json", "stems.js")
+UNHASHED = ("index.html", "manifest.json")
 """The files below search/ whose names say nothing of their content."""
 FOREVER = "public, max-age=31536000, immutable"
 POLICY = re.search(

@@ -2,14 +2,15 @@
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from dailypapers.languages.script_words import said
 
 SHARED = "main.js"
 """What every page loads: one file with all that it imports, which other scripts have from it, so that it is there once."""
-ENTRIES = tuple(f"search/{name}.js" for name in ("main", "box", "worker", "lunr-query", "spelling", "tables"))
+ENTRIES = tuple(f"search/{name}.js" for name in ("main", "lunr-query", "spelling", "tables"))
 """The scripts of the search that are loaded, at once or when they are needed; its other modules are parts of these."""
 
 _COMMENT = re.compile(r"^[ \t]*(?:/\*\*.*?\*/|//[^\n]*)[ \t]*\n", re.DOTALL | re.MULTILINE)
@@ -20,13 +21,18 @@ _OTHER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 _PLACE = re.compile(r'(?P<before>\bimport\(|\bnew URL\()"(?P<path>[\w./-]+)"(?P<after>\)|, import\.meta\.url\))')
 
 
-def files(folder: Path) -> dict[Path, str]:
+Given = Mapping[str, str]
+"""Texts of modules that other plugins make, by the paths of the theme's scripts in whose place they are."""
+NOTHING: Given = MappingProxyType({})
+
+
+def files(folder: Path, given: Given = NOTHING) -> dict[Path, str]:
     """The text of each script of a folder, without comments and indents, bundles in the place of what they begin with.
 
     ValueError where a module that is part of a bundle imports or exports in a form that this does not know.
     """
     names = [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*.js"))]
-    every = Scripts(folder, SHARED if SHARED in names else "")
+    every = Scripts(folder, SHARED if SHARED in names else "", given)
     made = {name: every.bundle(name) if name in (*ENTRIES, SHARED) else every.plain(name) for name in names}
     return {folder / name: text for name, text in made.items()}
 
@@ -34,8 +40,8 @@ def files(folder: Path) -> dict[Path, str]:
 class Scripts:
     """The modules of a folder, by their paths below it."""
 
-    def __init__(self, folder: Path, shared: str = SHARED) -> None:
-        self._folder, self._shared = folder, shared
+    def __init__(self, folder: Path, shared: str = SHARED, given: Given = NOTHING) -> None:
+        self._folder, self._shared, self._given = folder, shared, given
         self._of_all = self._parts(shared) if shared else []
 
     def plain(self, name: str) -> str:
@@ -99,6 +105,8 @@ class Scripts:
         return ", ".join(match["name"] for match in _EXPORT.finditer(text))
 
     def _text(self, name: str) -> str:
+        if name in self._given:
+            return self._given[name]
         return said(_INDENT.sub("", _COMMENT.sub("", (self._folder / name).read_text("utf-8"))))
 
 

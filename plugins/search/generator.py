@@ -20,6 +20,7 @@ from plugins.search.record import Prepared, Record, prepare
 from plugins.search.segments import Segment
 from plugins.search.settings import PREFIXES, Settings
 from plugins.search.shards import Files
+from plugins.search.stems import MODULE, stems
 from plugins.search.store import Store
 from plugins.search.way_store import Pages, WayStore
 
@@ -27,7 +28,7 @@ LUNR = Path(__file__).resolve().parents[2] / "node_modules" / "lunr" / "lunr.min
 """lunr.js as its npm package has it; SEARCH_LUNR may name another copy."""
 
 
-_OWN = re.compile(r"search/(?:[a-z]+/[a-z0-9]{8}(?:/[a-z0-9-]+)?\.(?:txt|json)|lunr-[a-z0-9]{8}\.js|stems\.js)")
+_OWN = re.compile(r"search/(?:[a-z]+/[a-z0-9]{8}(?:/[a-z0-9-]+)?\.(?:txt|json)|lunr-[a-z0-9]{8}\.js)")
 """Files that are named by their content, or are in a folder that is."""
 
 
@@ -35,9 +36,11 @@ class SearchGenerator(Generator):
     """Writes the search index of an archive."""
 
     def generate_context(self) -> None:
-        """Read the settings."""
+        """Read the settings, and give the scripts the stemmer."""
         settings.refuse_unknown(self.settings, settings.names(Settings), PREFIXES)
         self._own = settings.read(Settings, self.settings)
+        self._lunr = lunr_js(Path(self._own.lunr or LUNR))
+        self.context.setdefault("script_modules", {})[MODULE] = stems(self._lunr).decode()
 
     def generate_output(self, _writer: object) -> None:
         """Write the files whose content is new, the manifest last, and remember."""
@@ -47,11 +50,10 @@ class SearchGenerator(Generator):
         self._own_catalog = parallel.of_process(lambda: catalog.over(state.reader()))
         store = Store(state)
         store.update(self._prepared)
-        lunr = lunr_js(Path(self._own.lunr or LUNR))
         nearby = NearStore(state, outputs).update(store.docs())
         new = _New(outputs)
         former = _Former(store, outputs)
-        built = build(store.keys(), store.load, self._own, lunr, former, nearby, self._names(), new.write)
+        built = build(store.keys(), store.load, self._own, self._lunr, former, nearby, self._names(), new.write)
         new.flush()
         outputs.keep("search", [f"search/{name}" for name in built.kept])
         store.save(built.segments)

@@ -16,11 +16,10 @@ from plugins.search.record import Key, Prepared
 from plugins.search.segments import Load, Memory, NoMemory, Segment, segments
 from plugins.search.settings import Settings
 from plugins.search.shards import Files, content_hash
-from plugins.search.stems import stems
 from plugins.search.texts import FOLDER
 from plugins.search.ways import NO_WAYS, Ways
 
-FORMAT = 5
+FORMAT = 6
 """Number of the wire format, which docs/search.md describes."""
 
 
@@ -86,7 +85,7 @@ def build(
         "segments": made.parts,
     }
     text = json.dumps(manifest, ensure_ascii=False, separators=(",", ":")).encode()
-    more = {script: lunr, "stems.js": stems(lunr), "manifest.json": text}
+    more = {script: lunr, "manifest.json": text}
     for name, data in (nearby.files | names.ways.files | more).items():
         write(name, data)
     return Built(made.kept + nearby.kept + names.ways.kept, made.segments)

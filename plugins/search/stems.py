@@ -1,9 +1,11 @@
-"""Stems: the two functions of lunr.js that each query needs, as a module of their own, an eighth of lunr.js in size."""
+"""Stems: the two functions of lunr.js that each query needs, as a module of the search's worker, an eighth of lunr.js in size."""
 
 import re
 
 from dailypapers.errors import SettingsError
 
+MODULE = "search/stems.js"
+"""The script of the theme whose place it takes."""
 _PART = re.compile(
     rb"\b(?P<name>[A-Za-z_$]\w*)\.stemmer\s*=.*?(?=[,;\s]*(?:/\*(?:(?!\*/).)*\*/\s*)*(?P=name)\.trimmer\s*=)", re.DOTALL
 )
@@ -20,5 +22,5 @@ def stems(lunr: bytes) -> bytes:
         raise SettingsError("SEARCH_LUNR: the stemmer was not found; lunr.js 2.3 is wanted, minified or not")
     name = part["name"].decode()
     begin = f"const {name} = {{ Pipeline: {{ registerFunction() {{}} }} }};\n"
-    end = f";\nexport const {{ stemmer, stopWordFilter }} = {name};\n"
+    end = f";\nexport const stemmer = {name}.stemmer;\nexport const stopWordFilter = {name}.stopWordFilter;\n"
     return (licence[0] if licence else b"") + begin.encode() + part[0] + end.encode()

@@ -116,7 +116,7 @@ async function fromDisk(open) {
   const page = await context.newPage();
   const missing = [];
   // Browsers refuse modules from disk, and what the search page asks for in advance; whatever else cannot be loaded is missing.
-  page.on("requestfailed", (request) => /\/(?:js\/main\.js|js\/search\/\w+\.js|search\/(?:manifest\.json|stems\.js))$/.test(request.url()) || request.failure()?.errorText === "net::ERR_ABORTED" || missing.push(request.url()));
+  page.on("requestfailed", (request) => /\/(?:js\/main\.js|js\/search\/\w+\.js|search\/manifest\.json)$/.test(request.url()) || request.failure()?.errorText === "net::ERR_ABORTED" || missing.push(request.url()));
   page.on("pageerror", (error) => missing.push(error.message));
   await open(page, (path) => pathToFileURL(join(SITE, path, path.endsWith("/") ? "index.html" : "")).href);
   assert.deepEqual(missing, []);

@@ -13,7 +13,8 @@ const tomorrow = (path) => {
   return path.startsWith("/search/") && !path.endsWith("/") ? (existsSync(file) ? { status: 200, body: readFileSync(file) } : { status: 404 }) : undefined;
 };
 let held;
-const hook = async (path) => (path.startsWith("/search/index/") && (await held), changed(path));
+const asked = new Set();
+const hook = async (path) => (asked.add(path), path.startsWith("/search/index/") && (await held), changed(path));
 const changed = (path) => ([...failing].some((part) => path.includes(part)) ? { status: 503 } : isTomorrow ? tomorrow(path) : undefined);
 
 let browser, host, page, troubles, close;
@@ -308,16 +309,23 @@ test("a day that is asked for leads to its page", async () => {
   await page.waitForURL(`${host.url}/2026/08/24/`);
 });
 
-test("the manifest, the stemmer and the worker are asked for before they are used", async () => {
-  const asked = [];
-  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
-  await open("?q=codecs");
-  const preloads = await page.$$eval("link[rel=preload], link[rel=modulepreload]", (links) => links.map(({ href }) => new URL(href).pathname));
-  for (const part of [/\/search\/manifest\.json$/, /\/search\/worker\.js$/, /\/search\/stems\.js$/]) {
-    assert.ok(preloads.some((path) => part.test(path)), String(part));
-    assert.ok(asked.some((path) => part.test(path)), String(part));
-  }
-  assert.deepEqual(asked.filter((path) => path.includes("/lunr-")), []);
+test("a first search asks for the page and five files before its words, for the manifest before it is used, and for what can wait after its hits", async () => {
+  let go;
+  held = new Promise((resolve) => (go = resolve));
+  asked.clear();
+  await page.goto(`${host.url}/search/?q=codecs&near=no`);
+  await page.waitForSelector("#hits[data-waits]");
+  await page.waitForTimeout(300);
+  const preloads = await page.$$eval("link[rel=preload]", (links) => links.map(({ href }) => new URL(href).pathname));
+  assert.deepEqual(preloads, ["/search/manifest.json"]);
+  const before = [...asked].filter((path) => !/^\/search\/\w+\/|icon/.test(path));
+  const parts = ["search/main.js", "main.js", "reading/early.js"].map((name) => `/theme/js/${name}`);
+  assert.deepEqual(before.toSorted(), ["/search/", "/search/manifest.json", "/theme/css/main.css", ...parts].toSorted());
+  go();
+  await settled();
+  await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistration())?.active);
+  assert.ok(asked.has("/sw.js"));
+  assert.deepEqual([...asked].filter((path) => path.includes("/lunr-")), []);
   assert.deepEqual(troubles, []);
 });
 
@@ -376,7 +384,7 @@ test("a missing part is tried again by itself", async () => {
   assert.equal(await status(), "4 papers.");
 });
 
-for (const part of ["manifest.json", "worker.js", "/search/stems.js"]) {
+for (const part of ["manifest.json"]) {
   test(`without ${part} the page says so, and recovers`, async () => {
     failing.add(part);
     await open("?q=codecs");

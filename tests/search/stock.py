@@ -18,6 +18,7 @@ from plugins.search.index import NO_NAMES, Names, build_all
 from plugins.search.near import Pair
 from plugins.search.record import Record, prepare
 from plugins.search.settings import Settings
+from plugins.search.stems import stems
 from plugins.search.words import normalise, stem
 
 LUNR = Path(__file__).resolve().parents[2] / "node_modules" / "lunr" / "lunr.min.js"
@@ -54,3 +55,4 @@ def write_files(
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
+    (folder / "stems.js").write_bytes(stems(LUNR.read_bytes()))

@@ -180,9 +180,9 @@ def named_by_content(path: str, files: Files) -> bool:
     return content_hash(files[path]) in path or content_hash(*folder) in path
 
 
-def test_every_file_but_the_manifest_and_the_stemmer_is_named_by_its_content() -> None:
+def test_every_file_but_the_manifest_is_named_by_its_content() -> None:
     files = built(PAPERS).files
-    assert [path for path in files if not named_by_content(path, files)] == ["stems.js", "manifest.json"]
+    assert [path for path in files if not named_by_content(path, files)] == ["manifest.json"]
     assert len([path for path in files if path.startswith("texts/")]) == len(PAPERS) // 2
 
 

@@ -89,8 +89,8 @@ def test_a_facet_is_called_as_its_page_is() -> None:
     papers = [paper(1, "FID", "RL"), paper(2, "fid")]
     usual = most_used(papers, 10, Aliases())
     pages = {"fid": "FID"}
-    files, name = keywords(papers, usual, Spelled(Aliases(), lambda key: pages.get(key, "")))
-    assert json.loads(files[f"keywords/{name}.json"])["names"] == ["FID", "rl"]
+    files, name = keywords(lambda: papers, usual, Spelled(Aliases(), lambda key: pages.get(key, "")))
+    assert json.loads(dict(files)[f"keywords/{name}.json"])["names"] == ["FID", "rl"]
 
 
 class Archive:

@@ -12,7 +12,7 @@ const form = document.querySelector("form[role=search]");
 if (form.matches(".site-search")) {
   const typing = { autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "search", "aria-keyshortcuts": "/" };
   for (const [name, value] of Object.entries(typing)) form.q.setAttribute(name, value);
-  const open = async () => (await import("./search/box.js")).openBox(form);
+  const open = async () => (await import("./search/main.js")).open(form);
   form.addEventListener("focusin", open, { once: true });
   if (form.contains(document.activeElement)) open(); // It was focused before this script was there.
 }

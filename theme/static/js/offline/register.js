@@ -31,9 +31,20 @@ function ownParts() {
   return [location.href, ...files.filter((url) => url.startsWith(new URL("theme/", ROOT).href))];
 }
 
+/** A first search has the network for itself until its hits are there. */
+function searched() {
+  const hits = document.getElementById("hits");
+  return hits && new Promise((resolve) => {
+    const look = () => hits.getAttribute("aria-busy") === "false" && resolve();
+    new MutationObserver(look).observe(hits, { attributeFilter: ["aria-busy"] });
+    look();
+  });
+}
+
 export async function keepOffline() {
   if (!navigator.serviceWorker) return;
   sayNetwork();
+  await searched();
   const isFirst = !navigator.serviceWorker.controller;
   try {
     await navigator.serviceWorker.register(new URL("sw.js", ROOT), { updateViaCache: "none" });

@@ -21,7 +21,7 @@ export class Client {
    * @param {() => Worker} [start]
    * @param {Promise<string|undefined>} [manifest] what the page has loaded of it
    */
-  constructor(base, start = () => new Worker(new URL("worker.js", import.meta.url), { type: "module" }), manifest = undefined) {
+  constructor(base, start = () => new Worker(new URL("main.js", import.meta.url), { type: "module" }), manifest = undefined) {
     Object.assign(this, { base, start, manifest, number: 0, waiting: new Map() });
   }
 

@@ -14,7 +14,7 @@ export class Foreign extends Error {
 }
 
 /** Number of the wire format, which docs/search.md describes. */
-const FORMAT = 5;
+const FORMAT = 6;
 
 const PAUSES = [300, 1200];
 

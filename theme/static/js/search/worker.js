@@ -3,13 +3,19 @@
 import { Language } from "./language.js";
 import { Foreign, Loader } from "./loader.js";
 import { Search } from "./search.js";
+import { stemmer, stopWordFilter } from "./stems.js";
 
 let search;
 
 let take;
 
-/** First the address of the search folder, and the manifest where the page has it; then questions with a number each, which their answers carry too. */
-onmessage = async ({ data }) => {
+/** Answer what the page sends. */
+export function work() {
+  onmessage = answer;
+}
+
+/** First comes the address of the search folder, and the manifest where the page has it; then questions with a number each, which their answers carry too. */
+async function answer({ data }) {
   if ("manifest" in data) return take(data.manifest);
   if (data.base) {
     search = begin(data.base, data.hasManifest ? new Promise((resolve) => (take = resolve)) : undefined);
@@ -22,14 +28,12 @@ onmessage = async ({ data }) => {
   } catch (error) {
     postMessage({ number: data.number, error: error instanceof Foreign ? "foreign" : "missing", message: String(error) });
   }
-};
+}
 
 async function begin(base, text) {
-  const functions = import(`${base}stems.js`);
-  functions.catch(() => {});
   const loader = new Loader(base, { text });
   const { lunr } = await loader.manifest();
-  return new Search(new Language(await functions, () => library(base + lunr)), loader);
+  return new Search(new Language({ stemmer, stopWordFilter }, () => library(base + lunr)), loader);
 }
 
 /** lunr.js is a script and no module, but gives itself to a loader of AMD modules where it sees one. */
