@@ -37,13 +37,21 @@ def terms(text: str) -> Mapping[int, int]:
     return Counter(map(_number, _WORD.findall(text.lower())))
 
 
+def spelled(text: str) -> Mapping[int, str]:
+    """The words of a plain text by their numbers; theme/static/js/reading/likeness.js cuts a text into the same."""
+    return {_number(word): _single(word) for word in _WORD.findall(text.lower())}
+
+
+def _single(word: str) -> str:
+    return word[:-1] if word[-1] == "s" and word[-2] != "s" else word
+
+
 def _number(word: str) -> int:
     """A 32-bit number of a word, the same everywhere."""
     if word not in _known:
         if len(_known) > 200_000:
             _known.clear()
-        single = word[:-1] if word[-1] == "s" and word[-2] != "s" else word
-        _known[word] = int.from_bytes(blake2b(single.encode(), digest_size=4).digest(), "little")
+        _known[word] = int.from_bytes(blake2b(_single(word).encode(), digest_size=4).digest(), "little")
     return _known[word]
 
 

@@ -121,6 +121,11 @@ class Catalog:
         """Whether there is any such paper."""
         return self._db.execute("SELECT 1 FROM selected LIMIT 1").fetchone() is not None
 
+    def rarities(self) -> tuple[int, list[tuple[str, int]]]:
+        """How many papers the most frequent words were counted in, and in how many each is, most first; none in a small archive."""
+        papers = self._db.execute("SELECT MAX(papers) FROM epoch").fetchone()[0] or 0
+        return papers, self._db.execute("SELECT word, papers FROM rarity ORDER BY papers DESC, word").fetchall()
+
     def _shown(self, paper: Paper) -> Paper:
         """The paper, without what language models wrote where the site shows none of that."""
         return paper if self._ai_text else replace(paper, ai_summary="", ai_summary_model="", ai_keywords=())

@@ -43,11 +43,21 @@ class Change:
     after: int | None
 
 
+def newest_epoch(db: sqlite3.Connection) -> Epoch:
+    """The last epoch; one without words where there are too few papers."""
+    row = db.execute("SELECT day, papers, words, counts FROM epoch ORDER BY papers DESC LIMIT 1").fetchone()
+    return Epoch(row[0], row[1], _table(row[2], row[3])) if row else _NONE
+
+
 class Related:
     """The lists of related papers of a state."""
 
+    recounted: bool
+    """Whether the last update counted words anew."""
+
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
+        self.recounted = False
         self._counts = list(db.execute("SELECT day, COUNT(*) FROM doc GROUP BY day ORDER BY day"))
 
     def update(self, changes: Sequence[Change]) -> set[int]:
@@ -89,6 +99,7 @@ class Related:
         ]
         if len(same) == len(borders) == len(known):
             return same
+        self.recounted = True
         epochs = same + list(self._counted(borders[len(same) :]))
         self._db.execute("DELETE FROM epoch")
         rows = [

@@ -25,6 +25,7 @@ CREATE INDEX member_doc ON member (doc, place);
 CREATE TABLE vector (word INTEGER, day INTEGER, doc INTEGER, weight INTEGER, PRIMARY KEY (word, day, doc)) WITHOUT ROWID;
 CREATE INDEX vector_doc ON vector (doc);
 CREATE TABLE epoch (day INTEGER, papers INTEGER PRIMARY KEY, words BLOB NOT NULL, counts BLOB NOT NULL);
+CREATE TABLE rarity (word TEXT PRIMARY KEY, papers INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE near (doc INTEGER, other INTEGER, score INTEGER, PRIMARY KEY (doc, other)) WITHOUT ROWID;
 CREATE INDEX near_other ON near (other);
 CREATE TABLE revised (doc INTEGER PRIMARY KEY, day INTEGER NOT NULL);

@@ -2,13 +2,13 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 from dailypapers.analysis.aliases import Aliases
-from dailypapers.catalog import facts, filling, pictures, scan
+from dailypapers.catalog import facts, filling, pictures, rarities, scan
 from dailypapers.catalog.related import Change, Related
 from dailypapers.catalog.topics import Named, topics_of
 from dailypapers.documents.paper import Paper
@@ -91,7 +91,7 @@ class Update:
         filling.fill(self._db, self._content, read, self._named)
         changes.filled = self._filled()
         if related:
-            Related(self._db).update([Change(*row) for row in self._db.execute("SELECT n, NULL, day FROM doc")])
+            self._related([Change(*row) for row in self._db.execute("SELECT n, NULL, day FROM doc")])
         pictures.update(self._db, self._content)
         return changes
 
@@ -108,9 +108,17 @@ class Update:
         if related:
             moved = [change for one in changes.papers if (change := _words_changed(one, self._rewritten)) is not None]
             if moved:
-                changes.related = self._ids(Related(self._db).update(moved))
+                changes.related = self._ids(self._related(moved))
         changes.pictures = pictures.update(self._db, self._content)
         return changes
+
+    def _related(self, moved: Sequence[Change]) -> set[int]:
+        """Bring related papers up to date, and the words that these count; the papers whose lists changed."""
+        related = Related(self._db)
+        changed = related.update(moved)
+        if related.recounted:
+            rarities.update(self._db, self._content)
+        return changed
 
     def _named(self, paper: Paper) -> list[Named]:
         return topics_of(paper, self._aliases, ai_text=self._ai_text)

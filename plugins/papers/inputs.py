@@ -249,6 +249,16 @@ class RandomMonth:
 
 
 @dataclass(frozen=True, slots=True)
+class Rarities:
+    """`rarities.json`: how rare words are in the archive, for the order of lists that a reader's browser makes."""
+
+    papers: int
+    """How many papers were counted: at least half of the archive."""
+    words: tuple[tuple[int, str], ...]
+    """In how many of these papers words are, to two digits, and the words with spaces between, the most frequent first."""
+
+
+@dataclass(frozen=True, slots=True)
 class PlainPage:
     """A page that shows nothing of the archive: `search.html`, `404.html`, `latest.html`, `offline.html`, `home_empty.html`."""
 
@@ -256,6 +266,6 @@ class PlainPage:
 Inputs = (
     DayPage | RecentPage | PaperFile | TopicFeed | MonthFeed | PaperPage | PeriodPage | TopicPage | TopicIndex | DaysPage
     | TrendsPage | ChangesPage | SelectedPage | Meetings | MinePage
-    | RandomPage | RandomMonth | Status | ApiDays | ApiYear | ApiDay | ApiKeywords
+    | RandomPage | RandomMonth | Rarities | Status | ApiDays | ApiYear | ApiDay | ApiKeywords
     | DataPage | PlainPage
 )  # fmt: skip

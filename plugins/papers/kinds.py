@@ -106,6 +106,7 @@ KINDS: tuple[Kind, ...] = (
     ),
     _hidden("meetings", "site", "meetings.ics", inputs.Meetings, selected.meetings, _at("selected/meetings.ics")),
     _hidden("mine", "site", "mine.html", inputs.MinePage, lists.mine, _at("mine/"), navigation=noop("My papers")),
+    _hidden("rarities", "site", "rarities.json", inputs.Rarities, lists.rarities, _at("mine/rarities.json")),
     _KEYWORDS,
     Kind("trends", "site", "trends.html", inputs.TrendsPage, trends.page, _at("trends/"), navigation=noop("Trends")),
     Kind("changes", "site", "changes.html", inputs.ChangesPage, lists.changes, _at("changes/")),

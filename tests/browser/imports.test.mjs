@@ -24,7 +24,7 @@ test("BibTeX: an id is in eprint, url, doi or the name of a journal, and never i
     { id: "hep-th/9901001", title: "A quoted Title and more" },
     { id: "2608.00003", title: "Three" },
     { id: "2608.00004", title: "Four" },
-    { id: undefined, title: "Five" },
+    { id: undefined, title: "Five", abstract: "as in arXiv:2001.00001" },
   ]);
 });
 
@@ -36,7 +36,7 @@ test("BibTeX: a damaged entry costs itself only", () => {
 test("RIS: records of Zotero and of others, with values of several lines", () => {
   const text = "TY  - JOUR\r\nTI  - A title\r\n that goes on\r\nUR  - http://arxiv.org/abs/2608.00001v3\r\nAB  - see arXiv:2001.00001\r\nER  - \r\nTY  - UNPB\nT1  - Two\nM1  - arXiv:2608.00002\nER  -\nTY  - BOOK\nTI  - A book\nER  - \n";
   assert.deepEqual(read(text), [
-    { id: "2608.00001", title: "A title that goes on" },
+    { id: "2608.00001", title: "A title that goes on", abstract: "see arXiv:2001.00001" },
     { id: "2608.00002", title: "Two" },
     { id: undefined, title: "A book" },
   ]);
@@ -48,7 +48,8 @@ test("CSL-JSON: items of Zotero, of Pandoc, and what is not CSL-JSON", () => {
     { title: "D", archive: "arXiv", archive_location: "2608.00004" }, { title: "E", note: "arXiv:2608.00005 [cs]" }, { title: "F", abstract: "arXiv:2608.00006" }, 3, null, { title: 4, URL: {} },
   ];
   const found = [["2608.00001", "A b & c"], ["2608.00002", "B"], ["math.CO/0101001", "C"], ["2608.00004", "D"], ["2608.00005", "E"], [undefined, "F"], [undefined, ""]];
-  assert.deepEqual(read(JSON.stringify(items)), found.map(([id, title]) => ({ id, title })));
+  assert.deepEqual(read(JSON.stringify(items)).map(({ id, title }) => [id, title]), found);
+  assert.deepEqual(read(JSON.stringify([{ title: "G", abstract: "<i>Long</i>\n text" }, { title: "H", abstract: 5 }])).map(({ abstract }) => abstract), ["Long text", undefined]);
   assert.deepEqual(ids(JSON.stringify({ items })), found.map(([id]) => id));
   for (const text of ['{"a": 1}', "[", '"x"', "[[[]]]".repeat(3), JSON.stringify({ items: {} })]) assert.deepEqual(ids(text).filter(Boolean), []);
 });

@@ -10,6 +10,10 @@ test("words are folded, plurals are their singulars, and a long text is cut", ()
   assert.equal(wordsOf("").size, 0);
 });
 
+test("a word begins with a letter, or is a number with letters; what comes after a letter belongs to its word", () => {
+  assert.deepEqual([...wordsOf("3D-Gaussians, 7B models of 2026 at 97.5% gpt-4o")], ["d-gaussian", "model", "of", "at", "gpt-4o", "3d", "7b"]);
+});
+
 test("a word that a third of the page has weighs nothing", () => {
   const rarity = rarities(PAGE);
   assert.equal(rarity("with"), 0);

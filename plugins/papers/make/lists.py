@@ -1,9 +1,10 @@
 """Pages that the reader's browser completes: the newest days for /mine/, and the papers of each month, to pick one of at random."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from dailypapers.languages.dates import month_name
-from plugins.papers.inputs import ChangesPage, MinePage, RandomMonth, RandomPage
+from plugins.papers.inputs import ChangesPage, MinePage, RandomMonth, RandomPage, Rarities
 from plugins.papers.make.period import end, start
 from plugins.papers.make.source import Source, ref
 from plugins.papers.parts import PeriodRef, Revised, RevisedDay
@@ -15,6 +16,20 @@ _MOST_REVISED = 200
 def mine(source: Source, _key: str) -> MinePage:
     """The newest days that have papers."""
     return MinePage(source.day_refs(list(source.catalog.counts)[: -_NEWEST - 1 : -1]))
+
+
+def rarities(source: Source, _key: str) -> Rarities:
+    """The most frequent words of the archive."""
+    papers, words = source.catalog.rarities()
+    return Rarities(papers, grouped(words))
+
+
+def grouped(words: Iterable[tuple[str, int]]) -> tuple[tuple[int, str], ...]:
+    """The words that so many papers have, to two digits, with spaces between, most papers first."""
+    groups: dict[int, list[str]] = {}
+    for word, papers in words:
+        groups.setdefault(int(float(f"{papers:.1e}")), []).append(word)
+    return tuple((papers, " ".join(sorted(those))) for papers, those in groups.items())
 
 
 def changes(source: Source, _key: str) -> ChangesPage:

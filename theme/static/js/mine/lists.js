@@ -4,8 +4,7 @@ import { counted, LOCALE } from "../search/counted.js";
 import { element } from "../search/element.js";
 import { elsewhere, hasNoId } from "../reading/liked.js";
 import { showChanges } from "./changes.js";
-import { linkOf } from "./nearest-feed.js";
-import { findFeeds } from "./searches.js";
+import { linkOf } from "./feed-link.js";
 import { drawer, ROOT } from "./store.js";
 
 const NAMED = 5;
@@ -83,7 +82,7 @@ class List {
     const items = Object.entries(this.kept.items).sort(([, one], [, other]) => other.at.localeCompare(one.at));
     this.list.replaceChildren(...this.shown(items).map(([name, item]) => row(this.kind, name, item)));
     if (this.kind === "stars") showChanges(this.list);
-    if (this.kind === "searches") findFeeds();
+    if (this.kind === "searches" && items.length) import("./searches.js").then(({ findFeeds }) => findFeeds());
     this.section.querySelector(".tally").textContent = items.length || "";
     if (this.rest) this.list.append(element("li", { class: "hint" }, counted(this.rest, /*n_*/"# more is kept", "# more are kept")));
     const like = this.section.querySelector("[data-like]");

@@ -32,8 +32,3 @@ export function nearestFeed(query, feeds, ways = []) {
   const found = wanted(query, ways).map((test) => feeds.find(test)).find(Boolean);
   return found ? { feed: found.feed, about: found.name } : { feed: "feeds/papers.atom.xml" };
 }
-
-const titleOf = (name) => /*_*/`Feed of ${name}`;
-
-/** @param {{feed: string, about?: string}} found @returns {[string, string]} the feed's address, and its name for a link */
-export const linkOf = ({ feed, about }) => [new URL(feed, ROOT).href, about ? titleOf(about) : /*_*/"Feed of all papers"];

@@ -1,6 +1,6 @@
 /** New papers: what came since the reader's last visit, for the reader first; where nothing did, the papers of the newest day. */
 
-import { lack, ordered, scores, showReasons } from "../reading/for-me.js";
+import { lack, ordered, prepare, scores, showReasons } from "../reading/for-me.js";
 import { counted } from "../search/counted.js";
 import { dayOf } from "./lists.js";
 import { markNew, newOf } from "./visits.js";
@@ -69,7 +69,7 @@ function showBy(section, papers) {
  */
 export async function showNew(section, days, visits) {
   const grown = days.filter(({ dataset }) => newOf(visits, dataset.day, Number(dataset.papers))).slice(0, DAYS);
-  const all = (await Promise.all((grown.length ? grown : days.slice(0, 1)).map(papersOf))).flat();
+  const [all] = await Promise.all([Promise.all((grown.length ? grown : days.slice(0, 1)).map(papersOf)).then((days) => days.flat()), prepare()]);
   const fresh = all.filter(({ dataset }) => "new" in dataset);
   for (const paper of all) delete paper.dataset.new;
   section.querySelector(".hint").textContent = [saidOf(visits, fresh.length, fresh.length > 0), lack()].filter(Boolean).join(/*_*/" ");

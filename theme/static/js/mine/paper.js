@@ -3,6 +3,7 @@
 import { element } from "../search/element.js";
 import { nameOf } from "./marks.js";
 import { notice } from "./notice.js";
+import { ABSTRACT } from "./shapes.js";
 import { drawer } from "./store.js";
 
 /** The field of a note. */
@@ -76,7 +77,8 @@ class Note {
     clearTimeout(this.later);
     const text = this.field.value.trim();
     if (text === this.kept) return;
-    const item = { at: new Date().toISOString(), text, ...nameOf(this.paper) };
+    const abstract = this.paper.querySelector(".abstract-text")?.textContent.slice(0, ABSTRACT);
+    const item = { at: new Date().toISOString(), text, ...nameOf(this.paper), abstract };
     this.notes.change((items) => (text ? (items[this.id] = item) : delete items[this.id]));
     this.head();
   }

@@ -1,8 +1,9 @@
 /** Profile: the words and papers by which lists are ordered for the reader, with their weights, which one may change, switch off and reset. */
 
-import { textOf } from "../reading/for-me.js";
-import { rarities, wordsOf } from "../reading/likeness.js";
+import { prepare, textOf } from "../reading/for-me.js";
+import { wordsOf } from "../reading/likeness.js";
 import { factors, isOff, kept, liked } from "../reading/liked.js";
+import { isPrepared, rarityAmong } from "../reading/rarities.js";
 import { LOCALE } from "../search/counted.js";
 import { element } from "../search/element.js";
 import { drawer, ROOT } from "./store.js";
@@ -21,8 +22,8 @@ const percent = (share) => share.toLocaleString(LOCALE, { style: "percent" });
  */
 export function weighed(all, rarity) {
   const found = new Map();
-  for (const { text, weight } of all) {
-    const words = [...wordsOf(text)].map((word) => [word, rarity(word) ** 2]);
+  for (const { text, abstract, weight } of all) {
+    const words = [...wordsOf(isPrepared() ? `${text} ${abstract}` : text)].map((word) => [word, rarity(word) ** 2]);
     const whole = words.reduce((sum, [, value]) => sum + value, 0);
     for (const [word, value] of words) if (value) found.set(word, (found.get(word) ?? 0) + (weight * value) / whole);
   }
@@ -71,7 +72,7 @@ class Profile {
   showWords() {
     const all = liked();
     const factor = factors("words");
-    const rarity = rarities(this.texts.length ? this.texts : all.map(({ text }) => wordsOf(text)));
+    const rarity = rarityAmong(this.texts.length ? this.texts : all.map(({ text }) => wordsOf(text)));
     const shares = new Map(weighed(all, rarity));
     const words = chosenFirst("words", [...shares.keys()]);
     this.list("words").replaceChildren(...words.map((word) => row("words", word, element("bdi", {}, word), shares.get(word), factor(word))));
@@ -112,6 +113,7 @@ class Profile {
 const linkTo = ({ title, path }) => element("a", { href: new URL(path, ROOT).href, dir: "auto" }, title);
 
 /** @param {HTMLElement} place @param {HTMLElement[]} papers that the page looked at */
-export function openProfile(place, papers) {
+export async function openProfile(place, papers) {
+  await prepare();
   new Profile(place, papers).begin();
 }

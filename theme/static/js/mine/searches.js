@@ -1,6 +1,7 @@
 /** Searches: the search page keeps the question that it shows, with the feed that is nearest to it. */
 
-import { linkOf, nearestFeed, topicFeeds } from "./nearest-feed.js";
+import { linkOf } from "./feed-link.js";
+import { nearestFeed, topicFeeds } from "./nearest-feed.js";
 import { notice } from "./notice.js";
 import { drawer } from "./store.js";
 

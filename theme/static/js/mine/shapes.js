@@ -2,6 +2,8 @@
 
 /** The most characters of each text, so that no file fills the storage with one item. A page of a paper with 3,000 authors fits. */
 const MOST = { name: 300, title: 2000, path: 300, author: 300, text: 20_000, cited: 200_000 };
+/** The most of an abstract that is kept, in characters: more than nearly all have. */
+export const ABSTRACT = 3000;
 /** The most authors of a paper. */
 const AUTHORS = 10_000;
 
@@ -10,6 +12,8 @@ const isText = (value, most) => typeof value === "string" && value.length <= mos
 const isTime = (value) => isText(value, 24) && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z$/.test(value) && !Number.isNaN(Date.parse(value));
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 const isMissing = (value) => value === undefined;
+
+const isAbstract = (value) => isMissing(value) || isText(value, ABSTRACT);
 
 const HERE = "https://archive.example/root/";
 /** An encoded dot, slash, backslash or control character: hosts and browsers decode them. */
@@ -33,8 +37,8 @@ const ITEMS = {
     ["published", "doi"].every((name) => isMissing(item[name]) || isText(item[name], MOST.name)) &&
     ["bibtex", "ris"].every((name) => isMissing(item[name]) || isText(item[name], MOST.cited)),
   read: (item) => isTime(item.at) && (isMissing(item.title) || isText(item.title, MOST.title)) && (isMissing(item.path) || isPath(item.path)),
-  library: (item) => isTime(item.at) && isText(item.title, MOST.title) && (isMissing(item.path) || isPath(item.path)),
-  notes: (item) => isTime(item.at) && isText(item.text, MOST.text) && isText(item.title, MOST.title) && isPath(item.path),
+  library: (item) => isTime(item.at) && isText(item.title, MOST.title) && (isMissing(item.path) || isPath(item.path)) && isAbstract(item.abstract),
+  notes: (item) => isTime(item.at) && isText(item.text, MOST.text) && isText(item.title, MOST.title) && isPath(item.path) && isAbstract(item.abstract),
   searches: (item) =>
     isTime(item.at) && isText(item.title, MOST.title) && (isMissing(item.feed) || isPath(item.feed)) && (isMissing(item.about) || isText(item.about, MOST.name)),
 };

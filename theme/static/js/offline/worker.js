@@ -23,8 +23,9 @@ const MANIFEST = `${ROOT}search/manifest.json`;
 /** Files of the search whose names change with their content. */
 const HASHED = /^search\/(?:[a-z]+\/|lunr-)[a-z0-9]{8}[/.]/;
 const NO_NETWORK = `${ROOT}offline/`;
-/** Pages that are always kept, however many others are read. */
-const FIXED = [NO_NETWORK, `${ROOT}mine/`];
+const RARITIES = `${ROOT}mine/rarities.json`;
+/** What is always kept, however many pages are read. */
+const FIXED = [NO_NETWORK, `${ROOT}mine/`, RARITIES];
 /** Under this address it is noted for which days the last days were kept. */
 const NOTE = `${ROOT}sw.js?days`;
 
@@ -111,7 +112,7 @@ self.addEventListener("fetch", (event) => {
   if (mode === "navigate" || path === "" || path.endsWith("/")) event.respondWith(page(event, address));
   else if (HASHED.test(path)) event.respondWith(keptFirst(event, SEARCH, address));
   else if (path.startsWith("search/")) event.respondWith(networkFirst(event, SEARCH, address));
-  else if (path.startsWith("theme/")) event.respondWith(networkFirst(event, THEME, address));
+  else if (path.startsWith("theme/") || address === RARITIES) event.respondWith(networkFirst(event, THEME, address));
 });
 
 /** Get files and keep them, however many of them fail. */
@@ -127,7 +128,7 @@ async function fetchAll(urls, cache) {
 async function keepDays() {
   const note = `${new Date().toISOString().slice(0, 10)} ${DAYS}`;
   if ((await (await kept(THEME, NOTE))?.text()) === note) return;
-  await fetchAll(["", "mine/", ...DAYS, ...SCRIPTS].map((path) => ROOT + path), "no-cache");
+  await fetchAll(["", "mine/", "mine/rarities.json", ...DAYS, ...SCRIPTS].map((path) => ROOT + path), "no-cache");
   await (await caches.open(THEME)).put(NOTE, new Response(note));
 }
 

@@ -2,11 +2,13 @@
 
 import { ROOT } from "../mine/store.js";
 import { element } from "../search/element.js";
-import { likeness, wordsOf } from "./likeness.js";
+import { likeness, rarities, wordsOf } from "./likeness.js";
 import { isOff, liked, worths } from "./liked.js";
+import { isPrepared, loaded, rarityAmong } from "./rarities.js";
 
-/** A cosine sum below this is no reason that a reader would understand. */
+/** A cosine below this is no reason that a reader would understand; any two abstracts share some words. */
 const LEAST = 0.05;
+const LEAST_OF_ABSTRACTS = 0.08;
 /** By what the reader did: the reason, with the title as a place for its link. */
 const REASONS = {
   starred: (title) => /*_*/`Like ${title}, which you starred`,
@@ -22,19 +24,43 @@ const TITLE = ".paper-item-title, :scope > a";
 /** @param {HTMLElement} paper of a list @returns {string} what it shows */
 export const textOf = (paper) => [...paper.querySelectorAll(TEXTS)].map((one) => one.textContent).join(" ");
 
+/** Load what makes the order better, where there is anything to order by. */
+export const prepare = async () => (liked().length ? loaded() : undefined);
+
 /** @typedef {{score: number, like?: import("./liked.js").Liked}} Scored */
 
-/** @param {{id: string, text: string}[]} papers that are shown together @returns {Scored[]} */
-export function scored(papers) {
-  const known = liked();
-  const isSame = (paper, at) => papers[paper].id === known[at].id;
-  const alike = likeness(papers.map(({ text }) => wordsOf(text)), known.map(({ text }) => wordsOf(text)), { isSame, worth: worths(), weights: known.map(({ weight }) => weight) });
-  return alike.map(({ score, best }) => ({ score, like: score >= LEAST ? known[best] : undefined }));
+/** The words of what is liked, which is the same with each list that is put in order. */
+const cut = new Map();
+function wordsOfLiked({ text, abstract }, isWhole) {
+  const whole = isWhole ? `${text} ${abstract}` : text;
+  if (!cut.has(whole)) cut.set(whole, wordsOf(whole));
+  return cut.get(whole);
 }
 
-/** @param {HTMLElement[]} papers of a list @returns {Map<HTMLElement, Scored>} */
-export function scores(papers) {
-  const found = scored(papers.map((paper) => ({ id: paper.dataset.paper, text: textOf(paper) })));
+/** Whether what adds most to a paper's score is a reason that a reader would understand. */
+const isReason = ({ abstract, weight }, most, isWhole) => most >= (isWhole && abstract ? LEAST_OF_ABSTRACTS : LEAST) * weight;
+
+/**
+ * By the archive's rarities and the abstracts of what is liked, once `prepare` has the table, but for titles alone.
+ * @param {{id: string, text: string}[]} papers that are shown together @param {{ofTitles?: boolean}} [how] whether the texts are titles
+ * @returns {Scored[]}
+ */
+export function scored(papers, { ofTitles = false } = {}) {
+  const isWhole = isPrepared() && !ofTitles;
+  const known = liked();
+  const texts = papers.map(({ text }) => wordsOf(text));
+  const alike = likeness(texts, known.map((one) => wordsOfLiked(one, isWhole)), {
+    isSame: (paper, at) => papers[paper].id === known[at].id,
+    worth: worths(),
+    weights: known.map(({ weight }) => weight),
+    rarity: isWhole ? rarityAmong(texts) : rarities(texts),
+  });
+  return alike.map(({ score, best, most }) => ({ score, like: best >= 0 && isReason(known[best], most, isWhole) ? known[best] : undefined }));
+}
+
+/** @param {HTMLElement[]} papers of a list @param {{ofTitles?: boolean}} [how] @returns {Map<HTMLElement, Scored>} */
+export function scores(papers, how) {
+  const found = scored(papers.map((paper) => ({ id: paper.dataset.paper, text: textOf(paper) })), how);
   return new Map(papers.map((paper, at) => [paper, found[at]]));
 }
 

@@ -13,7 +13,13 @@ const KINDS = {
   read: { verb: "read", most: 200, weight: 0.5 },
 };
 
-/** @typedef {{id: string, title: string, path?: string, text: string, verb: string, weight: number}} Liked without a path it is words of the reader's own */
+/**
+ * Without a path it is words of the reader's own.
+ * @typedef {{id: string, title: string, path?: string, text: string, abstract: string, verb: string, weight: number}} Liked
+ */
+
+/** The abstract in a record of RIS, which a star has of its paper's page. */
+const IN_RIS = /^AB {2}- (.*)$/m;
 
 /** @param {string} id of a kept paper @returns {boolean} whether it is known by its title, for want of an id */
 export const hasNoId = (id) => id.startsWith("title:");
@@ -24,7 +30,9 @@ export const elsewhere = (id, title) => (hasNoId(id) ? `search/?${new URLSearchP
 function ofKind([kind, { verb, most, weight }]) {
   const named = Object.entries(drawer(kind).items).filter(([, { title }]) => title);
   const newest = named.sort(([, one], [, other]) => other.at.localeCompare(one.at)).slice(0, most);
-  return newest.map(([id, { title, path = elsewhere(id, title), text = "" }]) => ({ id, title, path, text: `${title} ${text}`, verb, weight }));
+  return newest.map(([id, { title, path = elsewhere(id, title), text = "", abstract, ris = "" }]) => (
+    { id, title, path, text: `${title} ${text}`, abstract: abstract ?? IN_RIS.exec(ris)?.[1] ?? "", verb, weight }
+  ));
 }
 
 /** @returns {Liked[]} each paper that was kept once, for the first of these reasons, whatever the reader's weights */
@@ -49,7 +57,7 @@ export function liked() {
   const factor = factors("papers");
   const papers = kept().map((one) => ({ ...one, weight: one.weight * factor(one.id) })).filter(({ weight }) => weight);
   const words = Object.entries(drawer("profile").items.words ?? {}).filter(([, chosen]) => chosen > 1);
-  return [...papers, ...words.map(([word]) => ({ id: "", title: word, text: word, verb: "wanted", weight: 1 }))];
+  return [...papers, ...words.map(([word]) => ({ id: "", title: word, text: word, abstract: "", verb: "wanted", weight: 1 }))];
 }
 
 /** @returns {(word: string) => number} what a word is worth where it is shared: less than its rarity says, or nothing */

@@ -1,15 +1,22 @@
-/** Likeness: how much texts are alike, by the words that are rare among the papers of a page. No table is needed. */
+/** Likeness: how much texts are alike, by words that are rare: among the papers of a page, or as a table says. */
 
 /** A word in more than a third of the page's papers weighs nothing. */
 const COMMON = 3;
 /** The most characters of a text that are read. */
 const LONGEST = 20_000;
-const WORD = /[\p{L}\p{N}][\p{L}\p{N}_-]*[\p{L}\p{N}]/gu;
+/** Words as dailypapers/analysis/related.py has them. */
+const WORD = /(?<![\p{L}\p{Nl}\p{No}])[\p{L}\p{Nl}\p{No}][\p{L}\p{N}_-]*[\p{L}\p{N}]/gu;
+/** Words such as 3D and 7B, too, which mean much in titles. */
+const NUMBERED = /(?<![\p{L}\p{N}_-])\p{Nd}+\p{L}[\p{L}\p{N}]*/gu;
+
+/** @param {string} word @returns {boolean} whether it is one that begins with a number */
+export const isNumbered = (word) => /^\p{Nd}/u.test(word);
 
 /** @param {string} text @returns {Set<string>} its distinct words; a plural counts as its singular */
 export function wordsOf(text) {
-  const found = text.slice(0, LONGEST).toLowerCase().match(WORD) ?? [];
-  return new Set(found.map((word) => (word.length > 3 && /[^s]s$/.test(word) ? word.slice(0, -1) : word)));
+  const read = text.slice(0, LONGEST).toLowerCase();
+  const found = [WORD, NUMBERED].flatMap((pattern) => read.match(pattern) ?? []);
+  return new Set(found.map((word) => (/[^s]s$/u.test(word) ? word.slice(0, -1) : word)));
 }
 
 /** @param {Set<string>[]} papers @returns {(word: string) => number} how much a word weighs among them */
@@ -54,10 +61,10 @@ const sum = (words, value) => [...words].reduce((whole, word) => whole + value(w
  * @param {(paper: number, liked: number) => boolean} [how.isSame] whether both are one paper: no paper is a reason for itself
  * @param {(word: string) => number} [how.worth] by how much a word weighs more or less than its rarity says
  * @param {number[]} [how.weights] of the liked papers
+ * @param {(word: string) => number} [how.rarity] how much a word weighs
  * @returns {{score: number, best: number, most: number}[]} `best` counts from 0, -1 where nothing is alike; `most` is what it adds
  */
-export function likeness(papers, liked, { isSame = () => false, worth = () => 1, weights = [] } = {}) {
-  const rarity = rarities(papers);
+export function likeness(papers, liked, { isSame = () => false, worth = () => 1, weights = [], rarity = rarities(papers) } = {}) {
   const value = squares((word) => rarity(word) * worth(word));
   const having = holders(papers, value);
   const wholes = papers.map((words) => sum(words, value));

@@ -40,7 +40,7 @@ class Lines {
   async show() {
     const isAsked = this.select.value === "me";
     if (isAsked) this.forMe ??= await import("./for-me.js").catch(() => null);
-    const scores = isAsked ? this.forMe?.scores(this.lines) : undefined;
+    const scores = isAsked ? this.forMe?.scores(this.lines, { ofTitles: true }) : undefined;
     this.forMe?.showReasons(this.lines, scores);
     this.place(scores && this.forMe.ordered(this.lines, scores));
     this.status.textContent = isAsked ? this.lack() : "";

@@ -108,7 +108,7 @@ class List {
 
   /** Load what the order by likeness needs; null where it cannot be loaded. */
   async learn() {
-    this.forMe ??= await import("./for-me.js").catch(() => null);
+    this.forMe ??= await import("./for-me.js").then((forMe) => forMe.prepare().then(() => forMe)).catch(() => null);
   }
 
   /** @param {string} sort @returns {Item[]} the papers in this order; equal ones stay as the page has them */

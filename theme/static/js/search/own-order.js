@@ -10,6 +10,7 @@ export const wanted = ({ sort }, count) => (sort === "me" ? Math.ceil(count / TO
 export async function inOwnOrder(answer, count) {
   const forMe = await import("../reading/for-me.js").catch(() => undefined);
   if (!forMe) return { ...answer, hits: answer.hits.slice(0, count), lack: /*_*/"This order could not be loaded." };
+  await forMe.prepare();
   const groups = Array.from({ length: Math.ceil(answer.hits.length / TOGETHER) }, (_, at) => answer.hits.slice(at * TOGETHER, (at + 1) * TOGETHER));
   const hits = groups.flatMap((group) => together(group, forMe));
   return { ...answer, hits: hits.slice(0, count), lack: forMe.lack() };

@@ -73,7 +73,7 @@ function entryOf(chunk) {
   if (!kind || OTHERS.has(kind) || !reader.take(/\s*[{(]/y)) return undefined;
   const fields = reader.fields();
   const all = (names) => names.filter((name) => fields.get(name)).map((name) => plainOf(fields.get(name).slice(0, LONGEST)).trim());
-  return recordOf(all(["title"])[0] ?? "", all(BARE), all(NAMING));
+  return recordOf(all(["title"])[0] ?? "", all(BARE), all(NAMING), all(["abstract"])[0]);
 }
 
 export const isBibtex = (text) => /^[ \t]*@[A-Za-z]+[ \t]*[{(]/m.test(text);

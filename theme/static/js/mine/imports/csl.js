@@ -18,6 +18,6 @@ export function readCsl(items) {
   return items.map((item) => {
     const texts = (names) => names.map((name) => item[name]).filter((value) => typeof value === "string");
     const title = typeof item.title === "string" ? item.title : "";
-    return recordOf(title.replace(TAG, ""), texts(BARE), texts(NAMING));
+    return recordOf(title.replace(TAG, ""), texts(BARE), texts(NAMING), texts(["abstract"])[0]?.replace(TAG, ""));
   });
 }

@@ -7,14 +7,35 @@ import { here, titles } from "./archive.js";
 import { read } from "./read.js";
 import { nameOf } from "./record.js";
 
-/** The most papers of a library. */
+/** The most papers of a library, and the most characters of all their abstracts: a browser keeps some five million for a site. */
 const MOST = 5000;
+const ABSTRACTS = 1_000_000;
 
 /** @param {import("./record.js").Record[]} records @returns {Map<string, string>} titles by id, the first that there is */
 function byId(records) {
   const found = new Map();
   for (const { id, title } of records) if (id) found.set(id, found.get(id) || title);
   return found;
+}
+
+/** @param {import("./record.js").Record[]} records @returns {Map<string, string>} abstracts by id, or by what a paper without one is known by */
+const abstractsOf = (records) => new Map(records.filter(({ abstract }) => abstract).map(({ id, title, abstract }) => [id ?? nameOf(title), abstract]));
+
+/** The new papers with their abstracts, as many as there is room for. */
+function withAbstracts(taken, abstracts, before) {
+  let room = ABSTRACTS - Object.values(before).reduce((sum, { abstract = "" }) => sum + abstract.length, 0);
+  return taken.map(([id, item]) => {
+    const abstract = abstracts.get(id) ?? "";
+    if (!abstract || abstract.length > room) return [id, item];
+    room -= abstract.length;
+    return [id, { ...item, abstract }];
+  });
+}
+
+/** Add papers, without their abstracts where these do not fit. @returns {boolean} whether they are kept */
+function put(library, taken, abstracts) {
+  const add = (items) => (kept) => Object.assign(kept, Object.fromEntries(items));
+  return !taken.length || library.change(add(withAbstracts(taken, abstracts, library.items)), { isQuiet: true }) || library.change(add(taken));
 }
 
 /** @param {import("./record.js").Record[]} records @param {string[]} taken titles of papers with ids @returns {Map<string, string>} titles of the others, by their words */
@@ -48,7 +69,7 @@ export async function addToLibrary(text, now = new Date()) {
   const titled = [...items.filter(([, { title }]) => title), ...[...others].map(([name, title]) => [name, { at, title }])];
   const fresh = titled.filter(([id]) => !Object.hasOwn(before, id));
   const taken = fresh.slice(0, Math.max(0, MOST - Object.keys(before).length));
-  if (taken.length && !library.change((kept) => Object.assign(kept, Object.fromEntries(taken)))) return SAYS.full;
+  if (!put(library, taken, abstractsOf(records))) return SAYS.full;
   const without = records.filter(({ id, title }) => !id && !nameOf(title)).length;
   return said({ taken, without, untitled: items.filter(([, { title }]) => !title).length, over: fresh.length - taken.length, isKnown: Boolean(found) });
 }

@@ -1,6 +1,8 @@
-/** Record: what an import needs of one entry of a file: its title, and the arXiv id that some field of it may hold. */
+/** Record: what an import needs of one entry of a file: its title and abstract, and the arXiv id that some field of it may hold. */
 
-/** @typedef {{id?: string, title: string}} Record */
+import { ABSTRACT } from "../shapes.js";
+
+/** @typedef {{id?: string, title: string, abstract?: string}} Record */
 
 /** The most characters of a title that are read. */
 const LONGEST = 2000;
@@ -29,10 +31,11 @@ export function nameOf(title) {
 }
 
 /**
- * @param {string} title @param {string[]} bare texts that may be an id @param {string[]} texts that may name one
+ * @param {string} title @param {string[]} bare texts that may be an id @param {string[]} texts that may name one @param {string} [abstract]
  * @returns {Record}
  */
-export function recordOf(title, bare, texts) {
+export function recordOf(title, bare, texts, abstract = "") {
   const id = bare.map(bareId).find(Boolean) ?? [...bare, ...texts].map(markedId).find(Boolean);
-  return { id, title: title.slice(0, LONGEST).replace(/\s+/g, " ").trim() };
+  const [named, told] = [title.slice(0, LONGEST), abstract.slice(0, ABSTRACT)].map((text) => text.replace(/\s+/g, " ").trim());
+  return { id, title: named, ...(told && { abstract: told }) };
 }

@@ -6,6 +6,7 @@ import { recordOf } from "./record.js";
 const MOST = 1_000_000;
 const LINE = /^([A-Z][A-Z0-9]) {1,2}- ?(.*)$/;
 const TITLES = ["TI", "T1", "CT"];
+const ABSTRACTS = ["AB", "N2"];
 const BARE = ["AN", "M1", "C1"];
 const NAMING = ["UR", "DO", "L1", "L2", "LK", "M3", "N1", "JO", "JF", "T2", "PB", "ID"];
 
@@ -13,7 +14,7 @@ export const isRis = (text) => /^\s*TY {1,2}-/.test(text) || /^TY {1,2}- /m.test
 
 function recordOfLines(fields) {
   const all = (names) => fields.filter(([tag]) => names.includes(tag)).map(([, ...parts]) => parts.join(" "));
-  return recordOf(all(TITLES)[0] ?? "", all(BARE), all(NAMING));
+  return recordOf(all(TITLES)[0] ?? "", all(BARE), all(NAMING), all(ABSTRACTS)[0]);
 }
 
 /** @param {string} text @returns {import("./record.js").Record[]} */
