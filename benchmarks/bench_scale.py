@@ -28,7 +28,9 @@ from plugins.search.generator import LUNR
 from plugins.search.index import Built, Names, build
 from plugins.search.near import Pair
 from plugins.search.near_store import NearStore
+from plugins.search.order import Listed
 from plugins.search.record import Prepared, Record, prepare
+from plugins.search.segment_index import Change
 from plugins.search.settings import Settings
 from plugins.search.store import Store
 from plugins.search.ways import Way, ways
@@ -66,6 +68,24 @@ def _later(paper: Record, copy: int) -> Record:
     return replace(paper, id=f"{9000 + copy}.{paper.id.replace('.', '')}", date=date)
 
 
+class _Order:
+    """Papers whose numbers are those of the catalog; `same` of them were there before."""
+
+    def __init__(self, same: int, count: int) -> None:
+        self.same, self._count = same, count
+
+    def __len__(self) -> int:
+        return self._count
+
+    def numbers(self) -> dict[int, int]:
+        """Of all papers."""
+        return {number: number for number in range(self._count)}
+
+    def docs(self, first: int) -> range:
+        """From a number on."""
+        return range(first, self._count)
+
+
 class Archive:
     """An archive of prepared papers with a state, and the files of its search on disk."""
 
@@ -73,10 +93,15 @@ class Archive:
         self.folder, self.state, self.pairs = folder / "search", state, pairs
         self.store = Store(state)
         self.segments, self.ranges, self.former = self.store.segments, self.store.ranges, self.store.former
+        self.built = 0
 
     def has(self, sizes: dict[str, int]) -> bool:
         """As `Outputs.has`."""
         return all(files.size(self.folder.parent / name) == size for name, size in sizes.items())
+
+    def changes(self, end: int) -> list[Change] | None:
+        """As the memory of a build is asked: papers only come at the end."""
+        return [] if end <= self.built else None
 
     def is_there(self, sizes: Mapping[str, int]) -> bool:
         """As the memory of a build is asked."""
@@ -92,15 +117,15 @@ class Archive:
         with self.state.writing():
             self.state.db.executemany(_INSERT, rows)
             self.state.db.executemany("INSERT INTO near VALUES (?, ?, ?)", new)
-        nearby = timed(spent, "near", lambda: NearStore(self.state, self).update(range(len(numbers))))
+        nearby = timed(spent, "near", lambda: NearStore(self.state, self).update(_Order(known, len(numbers))))
         names = timed(spent, "names", lambda: Names(Spelled(Aliases()), ways=ways(named(whole), _url, "")))
         timed(spent, "segments", lambda: self.store.save(self._segments(whole, nearby, names).segments))
+        self.built = len(whole)
         return spent
 
     def _segments(self, whole: Sequence[Prepared], nearby: object, names: Names) -> Built:
-        keys = [paper.key for paper in whole]
         lunr = LUNR.read_bytes()
-        return build(keys, lambda start, end: whole[start:end], Settings(), lunr, self, nearby, names, self._write)
+        return build(Listed(whole), Settings(), lunr, self, nearby, names, self._write)
 
     def _write(self, name: str, data: bytes) -> None:
         files.write(self.folder / name, data)

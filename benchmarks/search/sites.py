@@ -14,6 +14,7 @@ from lunr import lunr
 
 from dailypapers.build import files
 from dailypapers.build.state import State
+from dailypapers.catalog.schema import SCHEMA
 from plugins.search.generator import LUNR
 from plugins.search.index import Whole, build_all
 from plugins.search.record import Record, prepare
@@ -53,7 +54,7 @@ def one_more_day(papers: Sequence[Record], folder: Path) -> float:
     """Seconds in which the newest day comes to an index that was built without it, from the state on disk to the state on disk."""
     last = max(paper.date for paper in papers)
     with TemporaryDirectory() as state:
-        store = Store(State(Path(state) / "site.sqlite", b"", "CREATE TABLE page (path TEXT PRIMARY KEY)"))
+        store = Store(State(Path(state) / "site.sqlite", b"", SCHEMA))
         former = _Former(store, folder)
         store.save(_ours([paper for paper in papers if paper.date != last], folder, Settings(), former).segments)
         start = time.perf_counter()
@@ -66,6 +67,7 @@ class _Former:
 
     def __init__(self, store: Store, folder: Path) -> None:
         self.segments, self.ranges, self.former = store.segments, store.ranges, store.former
+        self.changes = lambda _end: None  # all papers are looked at
         self._folder = folder / "search"
 
     def is_there(self, sizes: Mapping[str, int]) -> bool:

@@ -1,7 +1,7 @@
 """Facets: dates, votes, categories and keywords of a segment's papers, read when one narrows or sorts, and by no plain query."""
 
 import json
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from dailypapers.analysis.aliases import Aliases
 from dailypapers.analysis.categories import category_name
 from plugins.search.base47 import Numbers
 from plugins.search.pieces import Contents
-from plugins.search.record import Key, Prepared
+from plugins.search.record import Prepared
 from plugins.search.shards import content_hash
 
 Whole = Callable[[], Iterable[Prepared]]
@@ -28,14 +28,6 @@ class Spelled(NamedTuple):
 
 Usual = tuple[str, str]
 """A keyword by which one can narrow: what its spellings share, and the one that most papers have, in lower case."""
-
-
-def years(keys: Sequence[Key]) -> dict[str, int]:
-    """Number of the first paper of each year: papers are numbered by date, so a year is a range."""
-    first: dict[str, int] = {}
-    for place, key in enumerate(keys):
-        first.setdefault(key.date[:4], place)
-    return first
 
 
 def votes(all_votes: Iterable[int]) -> tuple[Contents, str]:
@@ -81,28 +73,29 @@ def names(usual: Iterable[Usual], spelled: Spelled) -> list[str]:
     return [spelled.called(key) or spelled.aliases.names.get(key) or name for key, name in usual]
 
 
-def most_used(whole: Iterable[Prepared], most: int, aliases: Aliases) -> list[Usual]:
+def most_used(whole: Whole, most: int, aliases: Aliases) -> list[Usual]:
     """The most used keywords, each once whatever its spelling."""
     spellings = _Spellings(aliases)
-    written: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    counts: Counter[str] = Counter()
-    for paper in whole:
-        keys = {name: spellings[name] for name in paper.keywords}
-        counts.update(set(keys.values()))
-        for name, key in keys.items():
-            written[key][name] += 1
+    counts = Counter(key for paper in whole() for key in {spellings[name] for name in paper.keywords})
     best = sorted(counts, key=lambda key: (-counts[key], key))[:most]
+    written: dict[str, Counter[str]] = {key: Counter() for key in best}
+    for name in (name for paper in whole() for name in paper.keywords if spellings[name] in written):
+        written[spellings[name]][name] += 1
     return [(key, min(written[key], key=lambda name: (-written[key][name], name))) for key in best]
 
 
 class _Spellings(dict[str, str]):
-    """The key of each keyword whatever its spelling, worked out once."""
+    """The key of each keyword whatever its spelling, worked out once in a while."""
+
+    _MOST = 50_000
 
     def __init__(self, aliases: Aliases) -> None:
         super().__init__()
         self._aliases = aliases
 
     def __missing__(self, name: str) -> str:
+        if len(self) == self._MOST:
+            self.clear()
         key = self[name] = self._aliases.spelling(name)
         return key
 

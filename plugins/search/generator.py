@@ -50,10 +50,10 @@ class SearchGenerator(Generator):
         self._own_catalog = parallel.of_process(lambda: catalog.over(state.reader()))
         store = Store(state)
         store.update(self._prepared)
-        nearby = NearStore(state, outputs).update(store.docs())
+        nearby = NearStore(state, outputs).update(store.order)
         new = _New(outputs)
         former = _Former(store, outputs)
-        built = build(store.keys(), store.load, self._own, self._lunr, former, nearby, self._names(), new.write)
+        built = build(store.order, self._own, self._lunr, former, nearby, self._names(), new.write)
         new.flush()
         outputs.keep("search", [f"search/{name}" for name in built.kept])
         store.save(built.segments)
@@ -117,13 +117,10 @@ class _Former:
 
     def __init__(self, store: Store, outputs: Outputs) -> None:
         self._store, self._outputs = store, outputs
-        self.ranges = store.ranges
+        self.ranges, self.former, self.changes = store.ranges, store.former, store.changes
 
     def segments(self) -> Sequence[Segment]:
         return self._store.segments()
-
-    def former(self) -> Mapping[tuple[str, str], Prepared]:
-        return self._store.former()
 
     def is_there(self, sizes: Mapping[str, int]) -> bool:
         return self._outputs.has({f"search/{name}": size for name, size in sizes.items()})

@@ -1,21 +1,23 @@
 """Index: from papers to the files of the search, the manifest last."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from dailypapers.analysis.aliases import Aliases
 from dailypapers.documents import paper_id
-from plugins.search.facets import Spelled, years
+from plugins.search.facets import Spelled
 from plugins.search.near import BLOCK, Near, Pair, lists, near
 from plugins.search.near import FOLDER as NEAR_FOLDER
+from plugins.search.order import Listed, Papers
 from plugins.search.pieces import Write
 from plugins.search.postings import usual
 from plugins.search.range_store import RangeStore
-from plugins.search.record import Key, Prepared
-from plugins.search.segments import Load, Memory, NoMemory, Segment, segments
+from plugins.search.record import Prepared
+from plugins.search.segments import Memory, NoMemory, Segment, segments
 from plugins.search.settings import Settings
 from plugins.search.shards import Files, content_hash
+from plugins.search.summary import years
 from plugins.search.texts import FOLDER
 from plugins.search.ways import NO_WAYS, Ways
 
@@ -53,8 +55,7 @@ class Whole(NamedTuple):
 
 
 def build(
-    keys: Sequence[Key],
-    load: Load,
+    papers: Papers,
     settings: Settings,
     lunr: bytes,
     memory: Memory,
@@ -62,22 +63,22 @@ def build(
     names: Names,
     write: Write,
 ) -> Built:
-    """The search of the papers with these keys, which are sorted; `lunr` is the text of lunr.js.
+    """The search of papers; `lunr` is the text of lunr.js.
 
     Papers are numbered by date, then id: a new day only adds at the end. Files are written as they are made, the manifest last.
     """
-    made = segments(keys, load, settings, memory, names.spelled, write)
+    made = segments(papers, settings, memory, names.spelled, write)
     script = f"lunr-{content_hash(lunr)}.js"
     manifest = {
         "format": FORMAT,
-        "papers": len(keys),
+        "papers": len(papers),
         "fields": [[name, boost, usual(name, settings.long_fields)] for name, boost in settings.fields.items()],
         "k1": 1.2,
         "b": 0.75,
         "lunr": script,
         "paper_url": settings.paper_url,
         "ids": paper_id.for_scripts(),
-        "years": years(keys),
+        "years": years(one.summary for one in made.segments),
         "block": settings.text_block,
         "folder": FOLDER,
         "ways": names.ways.part,
@@ -101,9 +102,8 @@ def build_all(
 ) -> Whole:
     """The search of papers that are in memory, in any order; `pairs` are related papers by their numbers."""
     whole = sorted(papers, key=lambda paper: paper.key)
-    keys = [paper.key for paper in whole]
-    nearby = near(lists(pairs, len(keys)))
+    nearby = near(lists(pairs, len(whole)))
     files: Files = {}
     known = memory or NoMemory()
-    built = build(keys, lambda start, end: whole[start:end], settings, lunr, known, nearby, names, files.__setitem__)
+    built = build(Listed(whole), settings, lunr, known, nearby, names, files.__setitem__)
     return Whole(files, *built, known.ranges)

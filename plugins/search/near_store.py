@@ -1,13 +1,12 @@
 """NearStore: the lines of near papers in the state; a build makes those anew that a changed list of the catalog reaches."""
 
-import hashlib
 import json
-from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from dailypapers.build.outputs import Outputs
 from dailypapers.build.state import State
 from plugins.search.near import BLOCK, FOLDER, Near, Pair, best, folder, line
+from plugins.search.order import Order
 from plugins.search.shards import Files
 
 # The triggers note whom a list named before it changed, too; no build that fails or is killed loses a note.
@@ -23,7 +22,6 @@ CREATE TRIGGER IF NOT EXISTS search_near_gone AFTER DELETE ON near BEGIN
 END;
 """
 _OF = "SELECT doc, other, score FROM near WHERE doc = ?1 UNION ALL SELECT doc, other, score FROM near WHERE other = ?1"
-_ORDER = "order of near papers"
 _PAPERS = BLOCK * FOLDER
 """How many papers a folder is of."""
 
@@ -35,47 +33,41 @@ class NearStore:
         self._state, self._db, self._outputs = state, state.db, outputs
         self._db.executescript(_TABLES)
 
-    def update(self, docs: Sequence[int]) -> Near:
-        """The files of all lists, given the catalog's numbers of the papers in the order of the index."""
+    def update(self, order: Order) -> Near:
+        """The files of all lists of the papers of an order."""
         with self._state.writing():
-            numbers = {doc: number for number, doc in enumerate(docs)}
-            known = self._known(docs)
-            changed = self._changed(numbers, known).items() if known else self._all(numbers)
-            touched = self._keep(changed, docs)
-            found = [self._folder(place, touched) for place in range(-(-len(docs) // _PAPERS))]
+            numbers = order.numbers()
+            touched = self._keep(self._changed(order, numbers) if order.same else self._all(numbers), len(order))
+            found = [self._folder(place, touched) for place in range(-(-len(order) // _PAPERS))]
             self._db.execute("DELETE FROM search_near_folder WHERE place >= ?", (len(found),))
         files = {name: data for _, own, _ in found for name, data in own.items()}
         return Near(files, [name for *_, kept in found for name in kept], "".join(name for name, *_ in found))
-
-    def _known(self, docs: Sequence[int]) -> int:
-        """How many of the papers are those of the last build, in its order; 0 where all are to be looked at."""
-        papers, order = json.loads(self._state.meta(_ORDER) or "[0, 0]")
-        return papers if papers <= len(docs) and order == _signature(docs[:papers]) else 0
 
     def _all(self, numbers: Mapping[int, int]) -> Iterator[tuple[int, str]]:
         self._db.execute("DELETE FROM search_near")
         return ((number, self._line(doc, numbers)) for doc, number in numbers.items())
 
-    def _changed(self, numbers: Mapping[int, int], known: int) -> dict[int, str]:
-        """The lines that changed, by number, and those of new papers."""
-        docs = [row[0] for row in self._db.execute("SELECT doc FROM search_near_changed")]
-        new = [doc for doc, number in numbers.items() if number >= known]
-        return {numbers[doc]: self._line(doc, numbers) for doc in {*docs, *new} if doc in numbers}
+    def _changed(self, order: Order, numbers: Mapping[int, int]) -> Iterator[tuple[int, str]]:
+        """The lines that changed, those of papers with other numbers, and those that name such papers."""
+        docs = {row[0] for row in self._db.execute("SELECT doc FROM search_near_changed")}
+        for doc in order.docs(order.same):
+            docs.add(doc)
+            docs.update(doc for pair in self._db.execute(_OF, (doc,)) for doc in pair[:2])
+        return ((numbers[doc], self._line(doc, numbers)) for doc in sorted(docs) if doc in numbers)
 
     def _line(self, doc: int, numbers: Mapping[int, int]) -> str:
         pairs: Iterable[Pair] = sorted(self._db.execute(_OF, (doc,)))
         others = {numbers[other if one == doc else one]: likeness for one, other, likeness in pairs}
         return line(numbers[doc], best(others))
 
-    def _keep(self, changed: Iterable[tuple[int, str]], docs: Sequence[int]) -> set[int]:
+    def _keep(self, changed: Iterable[tuple[int, str]], count: int) -> set[int]:
         """Keep lines as they are made; returns the places of the folders that they are in."""
         touched = set()
         for number, its in changed:
             self._db.execute("INSERT OR REPLACE INTO search_near VALUES (?, ?)", (number, its))
             touched.add(number // _PAPERS)
-        self._db.execute("DELETE FROM search_near WHERE number >= ?", (len(docs),))
+        self._db.execute("DELETE FROM search_near WHERE number >= ?", (count,))
         self._db.execute("DELETE FROM search_near_changed")
-        self._state.set_meta(_ORDER, json.dumps([len(docs), _signature(docs)]))
         return touched
 
     def _folder(self, place: int, touched: set[int]) -> tuple[str, Files, list[str]]:
@@ -91,7 +83,3 @@ class NearStore:
         sizes = json.dumps({path: len(data) for path, data in files.items()})
         self._db.execute("INSERT OR REPLACE INTO search_near_folder VALUES (?, ?, ?)", (place, name, sizes))
         return name, files, []
-
-
-def _signature(docs: Sequence[int]) -> str:
-    return hashlib.blake2b(array("q", docs).tobytes(), digest_size=16).hexdigest()

@@ -32,6 +32,10 @@ class Pieces:
         self.kept: list[str] = []
         """Those that are there as they must be."""
 
+    def mark(self, name: str) -> bytes | None:
+        """The mark of a piece of the last build."""
+        return self._before[name].mark if name in self._before else None
+
     def get(self, name: str, mark: bytes, make: Callable[[], tuple[Contents, Any]]) -> Any:
         """What a piece says; it is made and written where it is not there with this mark."""
         before = self._before.get(name)

@@ -7,12 +7,15 @@ from itertools import chain
 
 from dailypapers.build import parallel
 from dailypapers.build.state import State
+from plugins.search.order import PAPER, Order, Place, prepared
 from plugins.search.pieces import Piece
 from plugins.search.range_store import RangeStore
-from plugins.search.record import Key, Prepared
-from plugins.search.segment_index import EDITS
-from plugins.search.segments import Segment
+from plugins.search.record import Prepared
+from plugins.search.segments import Change, Segment
+from plugins.search.summary import Summary
 
+# The triggers note which documents changed; the table of former papers has these as they were when the search was last written.
+# No build that fails or is killed loses a note.
 _TABLES = """
 CREATE TABLE IF NOT EXISTS search_paper (
     doc INTEGER PRIMARY KEY, day INTEGER NOT NULL, hash BLOB NOT NULL,
@@ -20,11 +23,27 @@ CREATE TABLE IF NOT EXISTS search_paper (
     votes INTEGER NOT NULL, categories TEXT NOT NULL, keywords TEXT NOT NULL, text TEXT NOT NULL
 );
 CREATE INDEX IF NOT EXISTS search_order ON search_paper (date, id, indexed, shown, narrowed, votes);
-CREATE TABLE IF NOT EXISTS search_segment (start INTEGER PRIMARY KEY, pieces TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS search_segment (
+    start INTEGER PRIMARY KEY, end INTEGER NOT NULL, summary TEXT NOT NULL, pieces TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS search_former (
+    doc INTEGER PRIMARY KEY, date TEXT NOT NULL, id TEXT NOT NULL, indexed BLOB NOT NULL, shown BLOB NOT NULL,
+    narrowed BLOB NOT NULL, votes INTEGER NOT NULL, categories TEXT NOT NULL, keywords TEXT NOT NULL, text TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS search_changed (doc INTEGER PRIMARY KEY);
+CREATE TRIGGER IF NOT EXISTS search_doc_new AFTER INSERT ON doc BEGIN
+    INSERT OR IGNORE INTO search_changed VALUES (new.n);
+END;
+CREATE TRIGGER IF NOT EXISTS search_doc_other AFTER UPDATE OF n, hash, day ON doc BEGIN
+    INSERT OR IGNORE INTO search_changed VALUES (old.n), (new.n);
+END;
+CREATE TRIGGER IF NOT EXISTS search_doc_gone AFTER DELETE ON doc BEGIN
+    INSERT OR IGNORE INTO search_changed VALUES (old.n);
+END;
 """
-_KEY = "date, id, indexed, shown, narrowed, votes"
-_PAPER = f"{_KEY}, categories, keywords, text"
-_ORDER = "ORDER BY date, id"
+_SAME = "papers of the search with the same numbers"
+FORMER = 1000
+"""Where more papers changed, all papers are looked at."""
 _FORK_FROM, _CHUNK = 4, 100
 
 
@@ -34,10 +53,9 @@ class Store:
     def __init__(self, state: State) -> None:
         self._state, self._db = state, state.db
         self._db.executescript(_TABLES)
-        self._former: dict[tuple[str, str], Prepared] = {}
-        self._order: list[Key] = []
         process = os.getpid()
-        self._reader = parallel.of_process(lambda: state.db if os.getpid() == process else state.reader())
+        reader = parallel.of_process(lambda: state.db if os.getpid() == process else state.reader())
+        self.order = Order(state.db, reader)
         self.ranges = RangeStore(state.db, state.writing, state.path.parent)
 
     def update(self, prepare: Callable[[str, int, str], Prepared]) -> None:
@@ -46,57 +64,86 @@ class Store:
         Many are prepared in forked processes, which could not read the state while much is written to it: so a table of its own, on
         disk, takes them first.
         """
-        changed = self._db.execute(
-            "SELECT d.n, d.day, d.hash, d.id, d.path FROM doc d LEFT JOIN search_paper p ON p.doc = d.n "
-            "WHERE p.doc IS NULL OR p.hash != d.hash OR p.day != d.day"
-        ).fetchall()
-        self._former = self._as_they_were([doc for doc, *_ in changed]) if len(changed) <= EDITS else {}
+        same = self._state.meta(_SAME)
+        changed, gone = self._changed(is_noted=same is not None)
         with self._state.writing():
             self._db.execute("CREATE TEMP TABLE prepared AS SELECT * FROM search_paper WHERE 0")
             self._db.executemany(f"INSERT INTO prepared VALUES ({','.join('?' * 12)})", _rows(changed, prepare))  # noqa: S608
+            place = self._first_moved(gone)
+            is_remembered = bool(same) and self._remember()
             self._db.execute("INSERT OR REPLACE INTO search_paper SELECT * FROM prepared")
             self._db.execute("DROP TABLE prepared")
-            self._db.execute("DELETE FROM search_paper WHERE doc NOT IN (SELECT n FROM doc)")
+            self._db.executemany("DELETE FROM search_paper WHERE doc = ?", gone)
+            self._db.execute("DELETE FROM search_changed")
+            if not is_remembered:
+                same = self.order.renew(None) * 0
+            elif place:
+                same = min(same, self.order.renew(place))
+            self._state.set_meta(_SAME, same)
+        self.order.same = same
 
-    def _as_they_were(self, docs: Iterable[int]) -> dict[tuple[str, str], Prepared]:
-        query = f"SELECT {_PAPER} FROM search_paper WHERE doc = ?"  # noqa: S608
-        rows = (self._db.execute(query, (doc,)).fetchone() for doc in docs)
-        papers = (_prepared(row) for row in rows if row)
+    def _changed(self, *, is_noted: bool) -> tuple[list[tuple], list[tuple]]:
+        """Documents that are new or others, and papers whose documents are gone; without notes all are compared."""
+        noted = "d.n IN (SELECT doc FROM search_changed)" if is_noted else "TRUE"
+        changed = self._db.execute(
+            "SELECT d.n, d.day, d.hash, d.id, d.path FROM doc d LEFT JOIN search_paper p ON p.doc = d.n "  # noqa: S608
+            f"WHERE {noted} AND (p.doc IS NULL OR p.hash != d.hash OR p.day != d.day)"
+        )
+        noted = "doc IN (SELECT doc FROM search_changed)" if is_noted else "TRUE"
+        gone = self._db.execute(f"SELECT doc FROM search_paper WHERE {noted} AND doc NOT IN (SELECT n FROM doc)")  # noqa: S608
+        return changed.fetchall(), gone.fetchall()
+
+    def _first_moved(self, gone: Iterable[tuple]) -> Place | None:
+        """The first place at which a paper was, or is now, that is not where it was."""
+        both = "FROM prepared n LEFT JOIN search_paper p ON p.doc = n.doc"
+        moved = "(p.doc IS NULL OR p.date != n.date OR p.id != n.id)"
+        places = self._db.execute(f"SELECT n.date, n.id {both} WHERE {moved}").fetchall()
+        places += self._db.execute(f"SELECT p.date, p.id {both} WHERE p.doc IS NOT NULL AND {moved}")
+        for one in gone:
+            places += self._db.execute("SELECT date, id FROM search_paper WHERE doc = ?", one)
+        return min(places, default=None)
+
+    def _remember(self) -> bool:
+        """Keep the papers that are about to change as they were at the last save; say whether they are few enough."""
+        query = f"SELECT doc, {PAPER} FROM search_paper WHERE doc IN (SELECT doc FROM prepared)"  # noqa: S608
+        self._db.execute(f"INSERT OR IGNORE INTO search_former {query}")
+        return self._db.execute("SELECT COUNT(*) FROM search_former").fetchone()[0] <= FORMER
+
+    def former(self) -> Mapping[Place, Prepared]:
+        """Papers that changed since the search was last written, as they were, by their dates and ids."""
+        papers = map(prepared, self._db.execute(f"SELECT {PAPER} FROM search_former"))  # noqa: S608
         return {paper.key[:2]: paper for paper in papers}
 
-    def former(self) -> Mapping[tuple[str, str], Prepared]:
-        """Papers that `update` found changed, as they were, by their dates and ids; none where too many changed."""
-        return self._former
-
-    def keys(self) -> list[Key]:
-        """The keys of all papers, sorted."""
-        self._order = list(map(Key._make, self._db.execute(f"SELECT {_KEY} FROM search_paper {_ORDER}")))  # noqa: S608
-        return self._order
-
-    def docs(self) -> list[int]:
-        """The catalog's numbers of all papers, in the order of their keys."""
-        return [row[0] for row in self._db.execute(f"SELECT doc FROM search_paper {_ORDER}")]  # noqa: S608
-
-    def load(self, start: int, end: int) -> Iterator[Prepared]:
-        """The papers with numbers from one up to another, in the order of the keys as last read; forked processes may ask, too."""
-        for first in range(start, end, _CHUNK):
-            chunk = self._order[first : min(first + _CHUNK, end)]
-            query = f"SELECT {_PAPER} FROM search_paper WHERE (date, id) >= (?, ?) {_ORDER} LIMIT ?"  # noqa: S608
-            yield from map(_prepared, self._reader().execute(query, (*chunk[0][:2], len(chunk))).fetchall())
+    def changes(self, end: int) -> list[Change] | None:
+        """What changed in the papers with numbers up to another; None where some have other numbers."""
+        if self.order.same < end:
+            return None
+        query = f"SELECT doc, {PAPER} FROM search_former"  # noqa: S608
+        former = {self.order.number(doc): prepared(row) for doc, *row in self._db.execute(query).fetchall()}
+        return [
+            Change(number, was, *self.order.keys(number, number + 1))
+            for number, was in sorted(former.items())
+            if number < end
+        ]
 
     def segments(self) -> list[Segment]:
-        """The segments of the last build, without their postings."""
-        return [
-            Segment(start, _pieces(pieces))
-            for start, pieces in self._db.execute("SELECT start, pieces FROM search_segment ORDER BY start")
-        ]
+        """The segments of the last build."""
+        rows = self._db.execute("SELECT start, end, summary, pieces FROM search_segment ORDER BY start")
+        return [Segment(start, end, _summary(summary), _pieces(pieces)) for start, end, summary, pieces in rows]
 
     def save(self, segments: Sequence[Segment]) -> None:
         """Keep the segments for the next build."""
-        rows = [(segment.start, _pieces_text(segment.pieces)) for segment in segments]
+        rows = [(one.start, one.end, json.dumps(one.summary), _pieces_text(one.pieces)) for one in segments]
         with self._state.writing():
             self._db.execute("DELETE FROM search_segment")
-            self._db.executemany("INSERT INTO search_segment VALUES (?, ?)", rows)
+            self._db.executemany("INSERT INTO search_segment VALUES (?, ?, ?, ?)", rows)
+            self._db.execute("DELETE FROM search_former")
+            self._state.set_meta(_SAME, len(self.order))
+
+
+def _summary(text: str) -> Summary:
+    *marks, years = json.loads(text)
+    return Summary(*marks, tuple((year, count) for year, count in years))
 
 
 def _pieces_text(pieces: Mapping[str, Piece]) -> str:
@@ -107,11 +154,6 @@ def _pieces_text(pieces: Mapping[str, Piece]) -> str:
 def _pieces(text: str) -> dict[str, Piece]:
     rows = json.loads(text).items()
     return {name: Piece(bytes.fromhex(mark), says, sizes) for name, (mark, says, sizes) in rows}
-
-
-def _prepared(row: Sequence) -> Prepared:
-    *key, categories, keywords, text = row
-    return Prepared(Key(*key), tuple(json.loads(categories)), tuple(json.loads(keywords)), text)
 
 
 def _rows(changed: Sequence[tuple], prepare: Callable[[str, int, str], Prepared]) -> Iterator[tuple]:

@@ -33,6 +33,9 @@ class Memory:
     def former(self) -> Mapping[tuple[str, str], Prepared]:
         return self._former
 
+    def changes(self, _end: int) -> None:
+        """Not known: all papers are looked at."""
+
     def is_there(self, _sizes: Mapping[str, int]) -> bool:
         return True
 

@@ -12,6 +12,7 @@ import pytest
 from dailypapers.build import parallel
 from dailypapers.build import settings as settings_of
 from dailypapers.build.state import State
+from dailypapers.catalog.schema import SCHEMA
 from dailypapers.errors import SettingsError
 from plugins.search import counting
 from plugins.search.base47 import first_number, number
@@ -231,7 +232,7 @@ def _read(pieces: Mapping[str, Piece]) -> dict[str, Piece]:
 
 def test_segments_are_read_as_they_were_saved(tmp_path: Path) -> None:
     now = built(PAPERS)
-    state = State(tmp_path / "site.sqlite", b"identity", "CREATE TABLE page (path TEXT PRIMARY KEY)")
+    state = State(tmp_path / "site.sqlite", b"identity", SCHEMA)
     store = Store(state)
     store.save(now.segments)
     assert store.segments() == [segment._replace(pieces=_read(segment.pieces)) for segment in now.segments]
