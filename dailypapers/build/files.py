@@ -96,5 +96,5 @@ def size(path: Path | str) -> int:
     """The size of a file in bytes, -1 where there is no file."""
     try:
         return os.stat(path).st_size
-    except OSError:
+    except (OSError, ValueError):  # a damaged state may name what is no path at all
         return -1

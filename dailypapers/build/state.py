@@ -32,6 +32,7 @@ class State:
         former, knows_outputs = [], None
         try:
             self.db = _connect(path)
+            _refuse_cut_off(self.db, path)
             knows_outputs = self.meta("knows outputs")
             if self.meta("identity") == identity:
                 self.is_new, self.knows_outputs = not self.meta("is planned"), bool(knows_outputs)
@@ -141,6 +142,13 @@ def _lock(path: Path) -> object:
         file.close()
         raise BuildLocked(f"{path}: another build writes to this output; wait until it has ended") from None
     return file
+
+
+def _refuse_cut_off(db: sqlite3.Connection, path: Path) -> None:
+    """DatabaseError where the end of the file is missing, which SQLite would read as zeros."""
+    pages, size = (db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
+    if path.stat().st_size < pages * size:
+        raise sqlite3.DatabaseError(f"{path}: the end is missing")
 
 
 def _connect(path: Path) -> sqlite3.Connection:

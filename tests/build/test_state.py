@@ -72,6 +72,21 @@ def test_a_damaged_state_is_begun_anew_and_says_that_outputs_are_unknown(tmp_pat
     state.close()
 
 
+@pytest.mark.parametrize("lost", [1, 40, 5000])
+def test_a_state_whose_end_is_missing_is_begun_anew(tmp_path: Path, lost: int) -> None:
+    path = tmp_path / "s"
+    state = opened(path)
+    with state.writing():
+        state.claim("search", [f"search/{number}.txt" for number in range(500)])
+        state.begin_writing()
+        state.end_writing()
+    state.close()
+    path.write_bytes(path.read_bytes()[:-lost])
+    state = opened(path)
+    assert (state.is_new, state.knows_outputs, state.claims()) == (True, False, {})
+    state.close()
+
+
 def test_the_second_of_two_builds_says_so(tmp_path: Path) -> None:
     first = opened(tmp_path / "s")
     with pytest.raises(BuildLocked, match="another build writes to this output; wait until it has ended"):

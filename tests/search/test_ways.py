@@ -73,8 +73,8 @@ def test_spellings_of_a_keyword_are_one_facet() -> None:
         paper(2, "Reinforcement Learning (RL)", "vision transformer (ViT)"),
         paper(3, "reinforcement learning", "RL", "vision transformers"),
     ]
-    usual = most_used(papers, 10, aliases)
-    assert most_used(papers, 1, aliases) == usual[:1]
+    usual = most_used(lambda: papers, 10, aliases)
+    assert most_used(lambda: papers, 1, aliases) == usual[:1]
     files, name = keywords(lambda: papers, usual, Spelled(aliases))
     table = json.loads(dict(files)[f"keywords/{name}.json"])
     assert table["names"] == ["Reinforcement learning", "vision transformers"]
@@ -87,7 +87,7 @@ def test_spellings_of_a_keyword_are_one_facet() -> None:
 
 def test_a_facet_is_called_as_its_page_is() -> None:
     papers = [paper(1, "FID", "RL"), paper(2, "fid")]
-    usual = most_used(papers, 10, Aliases())
+    usual = most_used(lambda: papers, 10, Aliases())
     pages = {"fid": "FID"}
     files, name = keywords(lambda: papers, usual, Spelled(Aliases(), lambda key: pages.get(key, "")))
     assert json.loads(dict(files)[f"keywords/{name}.json"])["names"] == ["FID", "rl"]
