@@ -121,6 +121,13 @@ class Catalog:
         """Whether there is any such paper."""
         return self._db.execute("SELECT 1 FROM selected LIMIT 1").fetchone() is not None
 
+    def dois_between(self, first: int, last: int) -> list[tuple[str, str]]:
+        """The DOIs of papers of the days from one to another, with the papers' ids; but for DOIs that follow from an arXiv id."""
+        query = "SELECT facts FROM doc WHERE day BETWEEN ? AND ? AND (facts LIKE '%\"doi\":%' OR id LIKE '10.%') ORDER BY id"
+        papers = [facts.paper(text) for (text,) in self._db.execute(query, (first, last))]
+        own = [(one.paper_id.doi, one.id) for one in papers if one.paper_id.doi == one.id]
+        return [*own, *((one.doi, one.id) for one in papers if one.doi and one.doi != one.id)]
+
     def rarities(self) -> tuple[int, list[tuple[str, int]]]:
         """How many papers the most frequent words were counted in, and in how many each is, most first; none in a small archive."""
         papers = self._db.execute("SELECT MAX(papers) FROM epoch").fetchone()[0] or 0

@@ -246,6 +246,8 @@ class RandomMonth:
     """`random.json`: the papers of a month."""
 
     paths: tuple[str, ...]
+    dois: tuple[tuple[str, str, int], ...]
+    """DOIs in lower case, but for those that follow from an arXiv id; each with the paper's id and the place of its path."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { plainOf } from "../../theme/static/js/mine/imports/latex.js";
 import { read } from "../../theme/static/js/mine/imports/read.js";
-import { bareId, markedId } from "../../theme/static/js/mine/imports/record.js";
+import { bareId, doiOf, folded, markedId } from "../../theme/static/js/mine/imports/record.js";
 
 const ids = (text) => read(text).map(({ id }) => id);
 
@@ -63,6 +63,14 @@ test("only an id is an id", () => {
   for (const text of ["2613.00001", "2600.00001", "12345.67890", "10.1000/2608.00001", "", "v1", "cs/1", "2608.123456"]) assert.equal(bareId(text), undefined, text);
   for (const text of ["10.1000/xyz", "arxiv.org/abs/", "arXiv:", "https://example.org/2608.00001", "arxiv.org/abs/2608.1234567"]) assert.equal(markedId(text), undefined, text);
   assert.equal(markedId("see https://www.arxiv.org/pdf/2608.00001v12.pdf"), "2608.00001");
+});
+
+test("a DOI is found on its own, in its address and behind its name, in lower case and without a version; titles are the same by their letters", () => {
+  for (const text of ["10.1000/AbC.1", "https://doi.org/10.1000/abc.1", "http://dx.doi.org/10.1000/abc.1).", "doi: 10.1000/abc.1,"]) assert.equal(doiOf(text), "10.1000/abc.1", text);
+  assert.equal(doiOf("https://doi.org/10.1101/2026.08.21.123456v2.full"), "10.1101/2026.08.21.123456");
+  for (const text of ["10.1/x", "see 110.1000/x", "", "10.1000/"]) assert.equal(doiOf(text), undefined, text);
+  assert.equal(folded("Pre-training: a “Prüfer” study"), folded("PRETRAINING – A Pru\u0308fer Study!"));
+  assert.equal(folded("?!"), "");
 });
 
 test("LaTeX: accents, letters, signs and commands of a title as plain text", () => {

@@ -410,6 +410,30 @@ test("a pasted list of ids gets its titles from the archive, and ids that are no
   await imported("No papers were found");
 });
 
+test("a paper without an arXiv id is the archive's paper by its DOI or its title, and no host learns which it is", async () => {
+  await openMine();
+  await put("library", { version: 1, items: { "title:study 1 of diffusion model": { at: "2026-01-01T00:00:00Z", title: "Study 1 of Diffusion-Model" } } });
+  const asked = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  await file("x.bib", "@article{a, title={As it was printed}, doi={10.1000/TOY.1}}\n@inproceedings{b, title={{Study} 1 of {Diffusion--Model}.}, abstract={Its own words}}\n@article{c, title={Plan 2 without learning}, doi={10.1000/other}}\n@book{d, title={Nothing of the kind}}\n");
+  await imported("4 papers are new in your library. 3 of them are in this archive. 1 of them has no arXiv id and counts by its title.");
+  const found = Object.entries(await kept("library")).map(([id, { title, path, abstract }]) => [id, title, path, abstract]);
+  assert.deepEqual(found.sort(), [
+    ["2606.00003", "Plan 2 without learning", "papers/2606.00003/", undefined],
+    ["2608.00002", "Study 1 of Diffusion–Model.", "papers/2608.00002/", "Its own words"],
+    [RICH, "As it was printed", `papers/${RICH}/`, undefined],
+    ["title:nothing of the kind", "Nothing of the kind", undefined, undefined],
+  ], "and what was known by its title is known by its id");
+  assert.deepEqual(asked.filter((path) => !/^\/(random\/(\d{4}-\d\d\.json)?|\d{4}\/\d\d\/)$|\.js$/.test(path)), [], "months, whatever is in them");
+  await page.click("[data-empty]");
+  await page.click(".mine-paste summary");
+  await page.fill("[data-pasted]", "https://doi.org/10.1000/toy.1, 10.1000/unknown");
+  await page.click("[data-paste]");
+  await imported("1 paper is new in your library. 1 of them is in this archive. 1 entry has neither an arXiv id nor a title and was left out.");
+  assert.deepEqual(Object.keys(await kept("library")), [RICH]);
+  assert.match((await listed("library"))[0], /^Bounds of .* for Prüfer codes & <trees>/);
+});
+
 test("papers of the library travel with an export, and without a network they are kept by their titles", async () => {
   await openMine();
   await page.route("**/random/**", (route) => route.abort());

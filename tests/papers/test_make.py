@@ -58,6 +58,19 @@ def test_a_page_that_is_no_more_has_no_inputs(whole: Archive) -> None:
     assert {name for name, key in unknown.items() if BY_NAME[name].make(whole.source, key) is not None} == set()
 
 
+def test_a_month_names_dois_that_do_not_follow_from_an_arxiv_id(tmp_path: Path) -> None:
+    preprint = Paper(id="10.1101/2026.08.21.123456", title="P", date=toy.FRIDAY, doi="10.1000/Printed")
+    papers = [one(1, doi="10.1000/ONE"), one(2), preprint]
+    with archive(tmp_path, papers) as made:
+        month = lists.random_month(made.source, period.start("month", toy.FRIDAY.toordinal()))
+        assert [made.source.links.paper(key) for _, key, _ in month.dois] == [month.paths[at] for *_, at in month.dois]
+        assert [(doi, key) for doi, key, _ in month.dois] == [
+            ("10.1000/one", "2608.00001"),
+            ("10.1000/printed", preprint.id),
+            (preprint.id, preprint.id),
+        ]
+
+
 def test_each_paper_is_on_the_pages_of_its_day_week_and_month(whole: Archive) -> None:
     for _, key, its_day in whole.catalog.ids():
         assert key in {item.paper.id for item in day.day(whole.source, its_day).items}

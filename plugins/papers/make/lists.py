@@ -51,6 +51,11 @@ def random(source: Source, _key: str) -> RandomPage:
 
 
 def random_month(source: Source, key: int) -> RandomMonth | None:
-    """The papers of a month, by votes within each day."""
-    rows = sorted(source.catalog.rows_between(key, end("month", key)), key=lambda row: row.id)
-    return RandomMonth(tuple(source.links.paper(row.id) for row in rows)) if rows else None
+    """The papers of a month, by their ids."""
+    last = end("month", key)
+    rows = sorted(source.catalog.rows_between(key, last), key=lambda row: row.id)
+    if not rows:
+        return None
+    places = {row.id: place for place, row in enumerate(rows)}
+    dois = sorted((doi.lower(), its, places[its]) for doi, its in source.catalog.dois_between(key, last))
+    return RandomMonth(tuple(source.links.paper(row.id) for row in rows), tuple(dois))

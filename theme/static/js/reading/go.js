@@ -11,7 +11,7 @@ async function byChance(list) {
   let left = Math.floor(Math.random() * months.reduce((sum, { dataset }) => sum + Number(dataset.papers), 0));
   const month = months.find(({ dataset }) => (left -= Number(dataset.papers)) < 0);
   try {
-    const paths = await (await fetch(`${month.dataset.ids}.json`)).json();
+    const { paths } = await (await fetch(`${month.dataset.ids}.json`)).json();
     location.replace(new URL(`../${paths.at(left)}`, location.href));
   } catch {
     document.getElementById("random-status").textContent = /*_*/"Could not pick a paper: the network does not answer.";

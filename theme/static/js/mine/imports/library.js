@@ -1,9 +1,12 @@
-/** Library: papers from a reader's own files. One without an arXiv id counts by its title; what has neither is counted and said. */
+/**
+ * Library: papers from a reader's own files. One without an arXiv id that is here by its DOI or title is this paper; another counts by
+ * its title; what has neither is counted and said.
+ */
 
 import { hasNoId } from "../../reading/liked.js";
 import { counted } from "../../search/counted.js";
 import { drawer, SAYS } from "../store.js";
-import { here, titles } from "./archive.js";
+import { here, recognised, titles } from "./archive.js";
 import { read } from "./read.js";
 import { nameOf } from "./record.js";
 
@@ -32,9 +35,12 @@ function withAbstracts(taken, abstracts, before) {
   });
 }
 
-/** Add papers, without their abstracts where these do not fit. @returns {boolean} whether they are kept */
+/** Add papers, without their abstracts where these do not fit; one with an id takes the place of one that was known by its title. @returns {boolean} whether they are kept */
 function put(library, taken, abstracts) {
-  const add = (items) => (kept) => Object.assign(kept, Object.fromEntries(items));
+  const add = (items) => (kept) => {
+    for (const [id, { title }] of items) if (!hasNoId(id)) delete kept[nameOf(title)];
+    Object.assign(kept, Object.fromEntries(items));
+  };
   return !taken.length || library.change(add(withAbstracts(taken, abstracts, library.items)), { isQuiet: true }) || library.change(add(taken));
 }
 
@@ -46,8 +52,8 @@ function byTitle(records, taken) {
 }
 
 /** What the archive knows of papers: their paths, and the titles of those that came without. */
-async function known(papers) {
-  const found = await here([...papers.keys()]);
+async function known(papers, paths) {
+  const found = await here([...papers.keys()].filter((id) => !paths.has(id)));
   const bare = [...found].filter(([id]) => !papers.get(id));
   return [found, await titles(bare.map(([, { month }]) => month))];
 }
@@ -57,15 +63,17 @@ async function known(papers) {
  * @returns {Promise<string>} what came of it, in words
  */
 export async function addToLibrary(text, now = new Date()) {
-  const records = read(text);
+  const given = read(text);
+  const records = await recognised(given).catch(() => given);
+  const paths = new Map(records.filter(({ path }) => path).map(({ id, path }) => [id, path]));
   const library = drawer("library");
   const before = library.items;
   const papers = byId(records);
   const others = byTitle(records, [...papers.values(), ...Object.entries(before).filter(([id]) => !hasNoId(id)).map(([, { title }]) => title)]);
   if (!papers.size && !others.size) return /*_*/"No papers were found: files are BibTeX, RIS, CSL-JSON or lists of ids. Nothing was changed.";
-  const [found, named] = await known(papers).catch(() => []);
+  const [found, named] = await known(papers, paths).catch(() => []);
   const at = now.toISOString();
-  const items = [...papers].map(([id, title]) => [id, { at, title: title || named?.get(id), path: found?.get(id)?.path }]);
+  const items = [...papers].map(([id, title]) => [id, { at, title: title || named?.get(id), path: found?.get(id)?.path ?? paths.get(id) }]);
   const titled = [...items.filter(([, { title }]) => title), ...[...others].map(([name, title]) => [name, { at, title }])];
   const fresh = titled.filter(([id]) => !Object.hasOwn(before, id));
   const taken = fresh.slice(0, Math.max(0, MOST - Object.keys(before).length));

@@ -2,7 +2,7 @@
 
 import { ABSTRACT } from "../shapes.js";
 
-/** @typedef {{id?: string, title: string, abstract?: string}} Record */
+/** @typedef {{id?: string, title: string, abstract?: string, doi?: string}} Record with a DOI where it has no id */
 
 /** The most characters of a title that are read. */
 const LONGEST = 2000;
@@ -21,6 +21,20 @@ export const bareId = (text) => written(text.trim().match(BARE)?.[1] ?? "") || u
 /** @param {string} text @returns {string | undefined} the first arXiv id that a text names as one: `arXiv:…`, an address of arxiv.org, or a DOI of arXiv */
 export const markedId = (text) => written(text.match(MARKED)?.[1] ?? "") || undefined;
 
+/** A DOI on its own, or in its address: https://www.doi.org/doi-handbook/HTML/doi-name-syntax.html */
+const DOI = /(?:^|doi\.org\/|doi:\s?)(10\.\d{4,9}\/[^\s"<>]{1,200})/i;
+/** Preprints of bioRxiv and medRxiv may have a version behind their DOIs. */
+const VERSIONED = /^(10\.(?:1101|64898)\/[\d.]+)v\d+.*$/;
+
+/** @param {string} text @returns {string | undefined} the first DOI that a text is or names, in lower case */
+export function doiOf(text) {
+  const found = text.trim().match(DOI)?.[1].toLowerCase().replace(/[.,;)\]}]+$/, "");
+  return found?.replace(VERSIONED, "$1");
+}
+
+/** @param {string} title @returns {string} its letters and numbers, by which two titles are the same; empty without any */
+export const folded = (title) => title.normalize("NFKD").toLowerCase().match(/[\p{L}\p{N}]+/gu)?.join("") ?? "";
+
 /** The most of a title's words, in characters, that name a paper without an id. */
 const NAME = 250;
 
@@ -37,5 +51,6 @@ export function nameOf(title) {
 export function recordOf(title, bare, texts, abstract = "") {
   const id = bare.map(bareId).find(Boolean) ?? [...bare, ...texts].map(markedId).find(Boolean);
   const [named, told] = [title.slice(0, LONGEST), abstract.slice(0, ABSTRACT)].map((text) => text.replace(/\s+/g, " ").trim());
-  return { id, title: named, ...(told && { abstract: told }) };
+  const doi = id ? undefined : texts.map(doiOf).find(Boolean);
+  return { id, title: named, ...(told && { abstract: told }), ...(doi && { doi }) };
 }
