@@ -15,8 +15,9 @@ const KINDS = Object.entries({
   "names of pages": /\/ways\//, "ranges of terms": /\/index\//, "near papers": /\/near\//, "texts of hits": /\/(?:texts|votes)\//, other: /./,
 });
 
+/** A service worker asks for its files after the hits are there: they are no part of a search. */
 async function opened(q, more = "") {
-  const context = await browser.newContext();
+  const context = await browser.newContext({ serviceWorkers: "block" });
   const page = await context.newPage();
   const before = site.sent.length;
   await page.goto(`${site.url}${path}?q=${encodeURIComponent(q)}${more}`, { waitUntil: "commit" });
@@ -27,7 +28,7 @@ async function opened(q, more = "") {
 /** Seconds until the first hit is seen, and until all are there, with 400 ms before each answer and 400 kbit/s in all, on HTTP/1.1. */
 async function slowly(q) {
   const far = await host(folder, { latency: 400, rate: 50_000 });
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, serviceWorkers: "block" });
   const page = await context.newPage();
   const start = performance.now();
   const passed = () => (performance.now() - start) / 1000;

@@ -19,7 +19,7 @@ class Settings:
     """Fields of many words, whose lengths are told by their difference from 140, about that of an abstract."""
     shard_bytes: int = setting("SEARCH_SHARD_BYTES", 0)
     """About how large a range of terms is; a term of half that has a file of its own. 0: what costs a cold query least."""
-    text_block: int = setting("SEARCH_TEXT_BLOCK", 3, compact=8)
+    text_block: int = setting("SEARCH_TEXT_BLOCK", 2, compact=8)
     """How many papers' texts share a file."""
     facet_keywords: int = setting("SEARCH_FACET_KEYWORDS", 200)
     """How many of the most used keywords one can narrow by."""

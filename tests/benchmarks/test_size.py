@@ -40,4 +40,4 @@ def test_a_compact_site_says_less_of_each_paper_and_keeps_what_one_reads(toy_sit
 
 def test_the_profile_names_what_it_changes() -> None:
     assert "| `CITATION_SCHEMA` | `True` | `False` |" in bench_size.profile()
-    assert "| `SEARCH_TEXT_BLOCK` | `3` | `8` |" in bench_size.profile()
+    assert "| `SEARCH_TEXT_BLOCK` | `2` | `8` |" in bench_size.profile()
