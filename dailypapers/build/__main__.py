@@ -1,15 +1,16 @@
 """Build a site: `python -m dailypapers.build CONTENT -o OUTPUT -s SETTINGS …`, the options of Pelican's own command.
 
-Where nothing changed since the last build this says so at once; else it runs Pelican, which gives the same bytes when run alone.
+Where nothing changed since the last build this says so at once; else it becomes Pelican, which gives the same bytes when run alone.
 """
 
 import os
+import runpy
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from dailypapers import archive
-from dailypapers.build import fresh
+from dailypapers.build import fresh, listing
 from dailypapers.build.state import path_of
 from dailypapers.errors import SettingsError
 
@@ -30,8 +31,9 @@ def state_of(arguments: Sequence[str]) -> Path:
     return path_of(Path(_cache(arguments)), output_of(arguments))
 
 
-def main(arguments: list[str]) -> int:  # noqa: RET503 - the last line does not return
+def main(arguments: list[str]) -> int:
     """Say that nothing changed and return 0, or what is wrong in archive.yaml and return 2, or become Pelican's own command."""
+    listing.keep()
     if report := fresh.is_fresh(state_of(arguments), output_of(arguments), arguments, os.environ):
         print(f"Nothing changed: {report}")
         return 0
@@ -40,7 +42,9 @@ def main(arguments: list[str]) -> int:  # noqa: RET503 - the last line does not 
     except SettingsError as error:  # what pelicanconf.py raises, Pelican shows with the whole way there
         print(f"dailypapers: {error}", file=sys.stderr)
         return 2
-    os.execv(sys.executable, [sys.executable, "-m", "pelican", *arguments])  # noqa: S606 - this process becomes Pelican's
+    sys.argv = ["pelican", *arguments]
+    runpy.run_module("pelican", run_name="__main__")  # what was listed above is listed once
+    return 0
 
 
 if __name__ == "__main__":

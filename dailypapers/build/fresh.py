@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from dailypapers.build import files
+from dailypapers.build import files, listing
 from dailypapers.build.digest import digest
 
 _PASSING = frozenset(
@@ -26,39 +26,23 @@ def mark(roots: Iterable[str], arguments: Sequence[str], environment: Mapping[st
     """A digest of all files below some folders, of the options of a build, and of the environment in which settings are read."""
     kept = sorted((name, value) for name, value in environment.items() if name not in _PASSING)
     whole = [repr((sys.version, sys.prefix, list(arguments), kept)).encode("utf-8", "surrogatepass")]
-    whole += [repr((root, list(_stats(root)))).encode("utf-8", "surrogatepass") for root in sorted(set(roots))]
+    whole += [repr((root, list(_marks(root)))).encode("utf-8", "surrogatepass") for root in sorted(set(roots))]
     return digest(*whole)
 
 
-def _stats(root: str) -> Iterator[tuple]:
-    """Path, time and size of every file of a tree, in a fixed order; MODULES and NAMES at its end ask for less."""
+def _marks(root: str) -> Iterator[object]:
+    """What changes with any file of a tree, in a fixed order; MODULES and NAMES at its end ask for less."""
     folder, _, asked = root.rpartition("/")
-    try:
-        entries = sorted(os.scandir(folder if asked in (MODULES, NAMES) else root), key=lambda entry: entry.name)
-    except NotADirectoryError:
+    if asked == NAMES:
+        found = listing.of(folder)
+        yield from sorted((*found.folders, *(name for name, _, _ in found.files)))
+    elif asked == MODULES:
+        yield from (file for file in listing.of(folder).files if file[0].endswith(MODULES[1:]))
+    elif os.path.isfile(root):
         stat = os.stat(root)
-        yield root, stat.st_mtime_ns, stat.st_size
-        return
-    except OSError:
-        return
-    for entry in entries:
-        if asked == NAMES:
-            yield (entry.name,)
-        elif asked == MODULES:
-            if entry.name.endswith(MODULES[1:]):
-                yield _stat(entry)
-        elif not entry.is_dir():
-            yield _stat(entry)
-        elif entry.name not in _SKIPPED:
-            yield from _stats(entry.path)
-
-
-def _stat(entry: os.DirEntry) -> tuple[str, int, int]:
-    try:
-        stat = entry.stat()
-    except OSError:  # a link that leads nowhere
-        stat = entry.stat(follow_symlinks=False)
-    return entry.path, stat.st_mtime_ns, stat.st_size
+        yield stat.st_mtime_ns, stat.st_size
+    else:
+        yield from ((path, found.mark) for path, found in listing.tree(root, _SKIPPED))
 
 
 def option(arguments: Sequence[str], short: str, long: str, default: str) -> str:

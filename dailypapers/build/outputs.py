@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from pathlib import Path
 
 from dailypapers.build import files
@@ -55,10 +55,10 @@ class Outputs:
         """What an owner wrote in this build or before."""
         return {name for name, its in self._claimed.items() if its == owner}
 
-    def finish(self, pages: set[str]) -> int:
+    def finish(self, pages: Set[str]) -> int:
         """Remove what no one planned in this build; `pages` are planned elsewhere. Returns how many files were removed."""
         stale = self._claimed.keys() - self._planned
-        gone = stale - pages
+        gone = {name for name in stale if name not in pages}
         if not self._state.knows_outputs:
             gone |= self._recognised(pages | self._planned)
         removed = files.remove(sorted(gone), self.folder)

@@ -41,6 +41,7 @@ class Catalog:
         self.topics_of = lru_cache(maxsize=256)(self._topics_of)
         self.texts = lru_cache(maxsize=256)(self._texts)
         self.keyword_counts = lru_cache(maxsize=1)(self._keyword_counts)
+        self.common_keywords = lru_cache(maxsize=4)(self._common_keywords)
         self._keywords: dict[int, tuple[tuple[str, str], ...]] = {}
         self._known_since = lru_cache(maxsize=20_000)(self._day_of_nth)
 
@@ -285,14 +286,11 @@ class Catalog:
         if len(self._keywords) > _KEPT:
             self._keywords.clear()
         unknown = [doc for doc in docs if doc not in self._keywords]
-        found: dict[int, list[tuple[str, str]]] = {doc: [] for doc in unknown}
-        for doc, slug, name in self._db.execute(
-            "SELECT m.doc, t.slug, m.name FROM json_each(?) j CROSS JOIN member m ON m.doc = j.value "
-            "CROSS JOIN topic t ON t.t = m.topic WHERE t.kind = 'keyword' ORDER BY m.doc, m.place",
-            (json.dumps(unknown),),
-        ):
-            found[doc].append((slug, name))
-        self._keywords.update((doc, tuple(names)) for doc, names in found.items())
+        rows = self._db.execute(
+            "SELECT k.doc, k.names FROM json_each(?) j CROSS JOIN keywords k ON k.doc = j.value", (json.dumps(unknown),)
+        ).fetchall()
+        lists = json.loads(f"[{','.join(text for _, text in rows)}]")
+        self._keywords.update((doc, tuple(map(tuple, names))) for (doc, _), names in zip(rows, lists, strict=True))
         return (self._keywords[doc] for doc in docs)
 
     def _day_keywords(self, day: int) -> Counter[str]:
@@ -307,7 +305,7 @@ class Catalog:
             total.update(self.day_keywords(day))
         return total
 
-    def common_keywords(self, first: int, last: int, least: int) -> dict[str, int]:
+    def _common_keywords(self, first: int, last: int, least: int) -> dict[str, int]:
         """How many papers of the days from one to another have each keyword, of those that so many papers of the archive have."""
         papers = sum(self.counts[day] for day in self.days_between(first, last))
         query = COUNTED_BY_PAPERS if papers < _FEW else COUNTED_BY_TOPICS

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dailypapers.analysis import related
-from dailypapers.build import parallel
+from dailypapers.build import listing, parallel
 from dailypapers.build.digest import digest
 from dailypapers.documents import day_document, document, store
 from dailypapers.documents.day import Day
@@ -24,6 +24,7 @@ from dailypapers.text import tex
 from dailypapers.text.clean import cut, one_line
 
 _FORK_FROM, _CHUNK = 4, 100
+_ENDING = ".md"
 MAX_START = 180
 """Characters of the start of an abstract, for the description of a page and the feed of a topic."""
 _PLENTY = 1_000
@@ -97,44 +98,39 @@ def _find(
     known = dict(db.execute("SELECT path, stat FROM folder WHERE path >= ? AND path < ?", (f"{top}/", f"{top}0")))
     found = Found([], [], [], [])
     waiting: list[tuple[Stat, bytes | None]] = []
-    for folder, stats in _folders(os.fspath(content), top, depth):
-        mark = digest(repr(stats).encode("utf-8", "surrogatepass"))
-        if known.pop(folder, None) == mark:
+    for folder, listed in _folders(os.fspath(content), top, depth):
+        if known.pop(folder, None) == listed.mark:
             continue
-        found.folders.append((folder, mark))
-        _compare(db, table, folder, stats, waiting, found)
+        found.folders.append((folder, listed.mark))
+        _compare(db, table, folder, _stats(folder, listed), waiting, found)
     for folder in known:
         found.folders.append((folder, b""))
         _compare(db, table, folder, [], waiting, found)
     return found, waiting
 
 
-def _folders(content: str, top: str, depth: int) -> Iterator[tuple[str, list[Stat]]]:
-    """Each folder of documents, so many levels down, with its documents in the order of their names."""
-    try:
-        with os.scandir(os.path.join(content, top)) as entries:
-            names = sorted((entry for entry in entries), key=lambda entry: entry.name)
-    except (FileNotFoundError, NotADirectoryError):
-        return
+def _folders(content: str, top: str, depth: int) -> Iterator[tuple[str, listing.Folder]]:
+    """Each folder with documents, so many levels down."""
+    found = listing.of(os.path.join(content, top))
     if depth:
-        for entry in names:
-            if entry.is_dir():
-                yield from _folders(content, f"{top}/{entry.name}", depth - 1)
-        return
-    stats = [_stat(f"{top}/{entry.name}", entry) for entry in names if entry.name.endswith(".md")]
-    if stats:
-        yield top, stats
+        for name in found.folders:
+            yield from _folders(content, f"{top}/{name}", depth - 1)
+    elif any(name.endswith(_ENDING) for name in (*(name for name, _, _ in found.files), *found.folders)):
+        yield top, found
 
 
-def _stat(path: str, entry: os.DirEntry) -> Stat:
+def _stats(folder: str, found: listing.Folder) -> list[Stat]:
+    """The documents of a folder; a folder with such a name cannot be read as one, which is said where it is tried."""
+    entries = sorted([*found.files, *((name, 0, 0) for name in found.folders)])
+    return [_stat(f"{folder}/{name}", *rest) for name, *rest in entries if name.endswith(_ENDING)]
+
+
+def _stat(path: str, mtime: int, size: int) -> Stat:
     try:
-        stat = entry.stat()
         path.encode()
-    except OSError as error:
-        raise StoreError(f"{entry.path}: cannot be read: {error.strerror}") from error
     except UnicodeEncodeError as error:
         raise StoreError(f"{path!r}: the name is not UTF-8") from error
-    return Stat(path, stat.st_mtime_ns, stat.st_size)
+    return Stat(path, mtime, size)
 
 
 def _compare(

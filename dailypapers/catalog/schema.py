@@ -22,6 +22,7 @@ CREATE TABLE member (
     topic INTEGER, day INTEGER, doc INTEGER, place INTEGER, name TEXT NOT NULL, PRIMARY KEY (topic, day, doc)
 ) WITHOUT ROWID;
 CREATE INDEX member_doc ON member (doc, place);
+CREATE TABLE keywords (doc INTEGER PRIMARY KEY, names TEXT NOT NULL);
 CREATE TABLE vector (word INTEGER, day INTEGER, doc INTEGER, weight INTEGER, PRIMARY KEY (word, day, doc)) WITHOUT ROWID;
 CREATE INDEX vector_doc ON vector (doc);
 CREATE TABLE epoch (day INTEGER, papers INTEGER PRIMARY KEY, words BLOB NOT NULL, counts BLOB NOT NULL);

@@ -250,7 +250,10 @@ class Update:
             counts.subtract(one.topics_before.keys())
             counts.update(one.topics_after.keys())
             self._db.execute("DELETE FROM member WHERE doc = ?", (one.doc,))
+            self._db.execute("DELETE FROM keywords WHERE doc = ?", (one.doc,))
             if one.after is not None:
+                keywords = [(topic.slug, name) for topic, name in one.topics_after.items() if topic.kind == "keyword"]
+                filling.keep_keywords(self._db, one.doc, keywords)
                 day = one.after.date.toordinal()
                 rows += [
                     (numbers[topic], day, one.doc, place, name)

@@ -1,7 +1,7 @@
 """Papers: what the files of whole years are made of, and which of them a build makes anew."""
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from itertools import groupby
 from typing import NamedTuple, Protocol
@@ -16,6 +16,16 @@ from plugins.data import parquet
 from plugins.data.years import Week, file, mark, weeks_of
 
 OWNER = "data years"
+_TABLES = """
+CREATE TABLE IF NOT EXISTS data_changed (day INTEGER PRIMARY KEY);
+CREATE TRIGGER IF NOT EXISTS data_new AFTER INSERT ON doc BEGIN
+    INSERT OR IGNORE INTO data_changed VALUES (new.day);
+END;
+CREATE TRIGGER IF NOT EXISTS data_gone AFTER DELETE ON doc BEGIN
+    INSERT OR IGNORE INTO data_changed VALUES (old.day);
+END;
+"""
+"""The days whose documents changed since the files were written; a changed document is a row gone and a new one."""
 
 
 class Links(Protocol):
@@ -34,10 +44,6 @@ class _Doc(NamedTuple):
     hash: bytes
 
     @property
-    def year(self) -> int:
-        return date.fromordinal(self.day).year
-
-    @property
     def week(self) -> int:
         return (self.day - 1) // 7
 
@@ -46,19 +52,39 @@ class Years:
     """The files of whole years."""
 
     def __init__(self, catalog: Catalog, links: Links, state: State, outputs: Outputs) -> None:
-        self._links, self._state, self._outputs = links, state, outputs
+        self._links, self._state, self._db, self._outputs = links, state, state.db, outputs
+        self._db.executescript(_TABLES)
         self._own_catalog = parallel.of_process(lambda: catalog.over(state.reader()))
 
     def write(self, kinds: Collection[str]) -> None:
         """Write the files of each year whose documents changed; SettingsError for a kind that needs what is not installed."""
         another = parquet.mark() if "parquet" in kinds else ""
-        docs = map(_Doc._make, self._state.db.execute("SELECT day, id, hash FROM doc ORDER BY day, id"))
-        for year, of_year in groupby(docs, key=lambda doc: doc.year):
-            weeks = [self._week(list(those)) for _, those in groupby(of_year, key=lambda doc: doc.week)]
-            if "jsonl" in kinds:
-                self._lines_of(self._links.year_file(year, "jsonl"), weeks)
-            if "parquet" in kinds:
-                self._table_of(self._links.year_file(year, "parquet"), weeks, another)
+        changed = {date.fromordinal(day).year for (day,) in self._db.execute("SELECT day FROM data_changed")}
+        days = (row[0] for row in self._db.execute("SELECT DISTINCT day FROM doc ORDER BY day"))
+        for year in dict.fromkeys(date.fromordinal(day).year for day in days):
+            names = {kind: self._links.year_file(year, kind) for kind in kinds}
+            if year not in changed and all(self._is_whole(name, another) for name in names.values()):
+                self._outputs.keep(OWNER, names.values())
+            else:
+                self._write_year(year, names, another)
+        with self._state.writing():
+            self._db.execute("DELETE FROM data_changed")
+
+    def _is_whole(self, name: str, another: str) -> bool:
+        """Whether a file is there as it was written, by the libraries of now."""
+        told = self._told(name)
+        is_current = told is not None and (not name.endswith(".parquet") or told[0][0] == another)
+        return is_current and self._outputs.has({name: told[-1]})
+
+    def _write_year(self, year: int, names: Mapping[str, str], another: str) -> None:
+        between = (date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal())
+        rows = self._db.execute("SELECT day, id, hash FROM doc WHERE day BETWEEN ? AND ? ORDER BY day, id", between)
+        docs = map(_Doc._make, rows.fetchall())
+        weeks = [self._week(list(those)) for _, those in groupby(docs, key=lambda doc: doc.week)]
+        if "jsonl" in names:
+            self._lines_of(names["jsonl"], weeks)
+        if "parquet" in names:
+            self._table_of(names["parquet"], weeks, another)
 
     def _lines_of(self, name: str, weeks: list[Week]) -> None:
         whole, sizes, size = self._told(name) or ("", [], -1)

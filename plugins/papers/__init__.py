@@ -125,6 +125,9 @@ _context: dict[str, object] = {}
 def _begin(generators: list) -> None:
     _context.clear()
     _context.update(generators[0].context)
+    compiled = next(one.compiled for one in generators if isinstance(one, PapersGenerator))
+    for one in generators:
+        one.env.bytecode_cache = compiled
     if _context.get("BUILD_YEAR"):
         for one in generators:
             if not isinstance(one, PapersGenerator):  # all but pages of papers and days is the join's

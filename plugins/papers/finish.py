@@ -1,7 +1,8 @@
 """Finish: after all generators, what Pelican itself wrote is noted, and what no one planned in this build is removed."""
 
 import os
-from collections.abc import Mapping
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 from pelican.writers import Writer
 
@@ -22,6 +23,26 @@ class TrackingWriter(Writer):
         return super()._open_w(filename, encoding, override)
 
 
+class _Pages(Set):
+    """The paths of all pages, read only where they are asked for: a build asks for those of some hundred other files."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+
+    def __contains__(self, path: object) -> bool:
+        return self._db.execute("SELECT 1 FROM page WHERE path = ?", (path,)).fetchone() is not None
+
+    def __iter__(self) -> Iterator[str]:
+        return (row[0] for row in self._db.execute("SELECT path FROM page"))
+
+    def __len__(self) -> int:
+        return self._db.execute("SELECT COUNT(*) FROM page").fetchone()[0]
+
+    @classmethod
+    def _from_iterable(cls, paths: Iterable[str]) -> set[str]:
+        return set(paths)
+
+
 def finish(context: Mapping[str, object]) -> None:
     """Remove what is no longer planned, and print what the build came to."""
     state, outputs, report = (context[name] for name in ("state", "outputs", "report"))
@@ -29,7 +50,7 @@ def finish(context: Mapping[str, object]) -> None:
     static = {one.save_as.replace(os.sep, "/") for one in copied}
     outputs.keep("pelican", {*_written, *static})
     _written.clear()
-    pages = {row[0] for row in state.db.execute("SELECT path FROM page")}
+    pages = _Pages(state.db)
     for last in context["last"]:
         last(pages)
     outputs.finish(pages)

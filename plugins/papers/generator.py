@@ -21,13 +21,14 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from jinja2 import BytecodeCache
 from pelican.generators import Generator
 
 import dailypapers
 import plugins
 from dailypapers.analysis import aliases
 from dailypapers.analysis.aliases import Aliases
-from dailypapers.build import files, settings, state
+from dailypapers.build import files, listing, settings, state
 from dailypapers.build.digest import digest
 from dailypapers.build.outputs import Outputs
 from dailypapers.catalog.catalog import Catalog
@@ -58,6 +59,9 @@ _UNMARKED = re.compile(
 class PapersGenerator(Generator):
     """Every page of the archive."""
 
+    compiled: BytecodeCache | None = None
+    """For the environments of Pelican's own generators."""
+
     def generate_context(self) -> None:
         """Read the documents that changed, and plan the pages that this touches."""
         self._own = settings.read(Settings, self.settings)
@@ -73,10 +77,12 @@ class PapersGenerator(Generator):
         self._state = state.State(path, digest(mark, str(year).encode()) if year else mark, SCHEMA)
         self._mark = mark
         self._templates.keep_compiled(path.with_suffix(".templates"), mark)
+        self.compiled = self._templates.for_pelican
         self._prints = self._templates.fingerprints({name: kind.template for name, kind in BY_NAME.items()})
         self._plan = Plan(self._state, self._links)
         self._watched = watched(self.settings, self.theme)
         changes = self._update()
+        listing.forget()
         outputs = Outputs(self._output, self._state)
         outputs.recognise(_UNMARKED)
         self.context.update(

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import fields
 from pathlib import Path
+from types import CodeType
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemBytecodeCache, StrictUndefined, TemplateNotFound, meta
+from jinja2.bccache import Bucket
 
 from dailypapers.build import files
 from dailypapers.build.digest import digest
@@ -22,6 +24,23 @@ _COMPACT_JSON = {"sort_keys": True, "separators": (",", ":")}
 """How the filter `tojson` writes: the JSON of many thousand pages."""
 _REFERENCES = "references.json"
 """Beside the compiled templates: by the digest of a template, the templates that it names."""
+
+
+class _Compiled(FileSystemBytecodeCache):
+    """Compiled templates in a folder, each read once for all environments."""
+
+    def __init__(self, folder: str, pattern: str) -> None:
+        super().__init__(folder, pattern)
+        self._codes: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a bucket its code where that is known."""
+        name = (bucket.key, bucket.checksum)
+        bucket.code = self._codes.get(name)
+        if bucket.code is None:
+            super().load_bytecode(bucket)
+            if bucket.code is not None:
+                self._codes[name] = bucket.code
 
 
 class Templates:
@@ -46,7 +65,11 @@ class Templates:
         self._notes = own / _REFERENCES
         with suppress(OSError, ValueError):
             self._parsed.update(json.loads(self._notes.read_text("utf-8")))
-        self._environment.bytecode_cache = FileSystemBytecodeCache(str(own), "%s")
+        self._environment.bytecode_cache = _Compiled(str(own), "%s")
+        self.for_pelican = FileSystemBytecodeCache(str(own), "pelican-%s")
+
+    for_pelican: FileSystemBytecodeCache | None = None
+    """Where the templates of hand-written pages are kept, which Pelican compiles anew in each build."""
 
     def render(self, template: str, url: str, made: Inputs) -> bytes:
         """A page: the template gets the fields of its inputs and its own path, and nothing else."""

@@ -83,13 +83,20 @@ def _weeks(first: date, last: date) -> list[date]:
 
 def _neighbours(source: Source, kind: str, key: str) -> tuple[Topic, ...]:
     """The keywords that most of a topic's newest papers have, each with enough of them to have a page whatever else there is."""
-    found: dict[str, dict[str, int]] = {}
-    for (slug, name), papers in Counter(source.catalog.keywords_beside(kind, key, _NEWEST)).items():
-        found.setdefault(slug, {})[name] = papers
     least = max(source.settings.keyword_min_papers, 2)
-    counts = {slug: sum(names.values()) for slug, names in found.items() if kind != "keyword" or slug != key}
+    spelled = Counter(source.catalog.keywords_beside(kind, key, _NEWEST))
+    counts: Counter[str] = Counter()
+    for (slug, _), papers in spelled.items():
+        counts[slug] += papers
+    if kind == "keyword":
+        del counts[key]
     kept = sorted((slug for slug in counts if counts[slug] >= least), key=lambda slug: (-counts[slug], slug))
-    return tuple(Topic(most_used(found[slug]), slug, counts[slug]) for slug in kept[:_NEIGHBOURS])
+    kept = kept[:_NEIGHBOURS]
+    found: dict[str, dict[str, int]] = {slug: {} for slug in kept}
+    for (slug, name), papers in spelled.items():
+        if slug in found:
+            found[slug][name] = papers
+    return tuple(Topic(most_used(found[slug]), slug, counts[slug]) for slug in kept)
 
 
 def index(source: Source, kind: str) -> TopicIndex:
