@@ -1,6 +1,6 @@
 """Compiled: what templates do most often when a page is rendered, without Jinja's most general way of doing it."""
 
-from types import CodeType
+from types import CodeType, FunctionType
 
 import markupsafe
 from jinja2 import Environment, Template
@@ -30,11 +30,15 @@ class Values(Context):
     """The values of a template, by which it calls macros."""
 
     def call(self, called: object, /, *args: object, **named: object) -> object:
-        """Call a macro at once; what else a template calls may ask for its context or environment."""
-        if type(called) is not Macro:
+        """Call a macro or a function at once; what else a template calls may ask for its context or environment."""
+        kind = type(called)
+        is_plain = kind is FunctionType and not hasattr(called, "jinja_pass_arg")
+        if kind is not Macro and not is_plain:
             return super().call(called, *args, **named)
         named.pop("_loop_vars", None)
         named.pop("_block_vars", None)
+        if is_plain:
+            return called(*args, **named)
         if len(args) == 1 and type(args[0]) in _NAMED and not named and self.eval_ctx.autoescape:
             return self._shown(called, args[0])
         return called(self.eval_ctx, *args, **named)

@@ -2,14 +2,14 @@
 
 import json
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import fields
 from pathlib import Path
 from types import CodeType
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemBytecodeCache, StrictUndefined, TemplateNotFound, meta
+from jinja2 import Environment, FileSystemBytecodeCache, StrictUndefined, Template, TemplateNotFound, meta
 from jinja2.bccache import Bucket
 
 from dailypapers.build import files
@@ -41,6 +41,19 @@ class _Compiled(FileSystemBytecodeCache):
             super().load_bytecode(bucket)
             if bucket.code is not None:
                 self._codes[name] = bucket.code
+
+
+def _each_once(environment: Environment) -> Callable[..., Template]:
+    """A `get_template` that looks for each template once: in a build no template changes."""
+    load, known = environment.get_template, {}
+
+    def get_template(name: str | Template, *_rest: object) -> Template:
+        template = known.get(name)
+        if template is None:
+            template = known[name] = load(name)
+        return template
+
+    return get_template
 
 
 class Templates:
@@ -83,13 +96,14 @@ class Templates:
 
         What is the same for them is global: so a macro needs no import with context, which Jinja would run anew for each page. All
         templates share one mapping of globals, since no page adds any: a layer for each, as Jinja makes it, is copied and compared
-        for each template that a page includes or imports.
+        for each template that a page includes or imports. A page asks for some fifteen of these by name.
         """
         if root not in self._roots:
             made = self._roots[root] = self._environment.overlay(cache_size=-1, auto_reload=False)
             shared = made.globals = {**self._environment.globals, **self._functions, "SITEURL": root}
             made.make_globals = lambda _none: shared
             made.template_class, made.context_class = CompiledTemplate, Values
+            made.get_template = _each_once(made)
         return self._roots[root]
 
     def _root(self, url: str) -> str:
