@@ -20,6 +20,8 @@ class Outputs:
         self._claimed = state.claims()
         self._planned: set[str] = set()
         self._patterns: list[re.Pattern[str]] = []
+        self._seen: dict[str, int] = {}
+        """Files that this build wrote or found, with their sizes: they need no other look."""
         self.sizes: dict[str, int] = {}
         """The files of this build, but for pages of papers, with their sizes; filled by `finish`."""
 
@@ -31,7 +33,9 @@ class Outputs:
     def write(self, owner: str, contents: Mapping[str, bytes]) -> int:
         """Write files by their paths below the output folder; returns how many were not there already."""
         self.keep(owner, contents)
-        return sum(files.write(self.folder / name, data) for name, data in contents.items())
+        new = sum(files.write(self.folder / name, data) for name, data in contents.items())
+        self._seen.update((name, len(data)) for name, data in contents.items())
+        return new
 
     def keep(self, owner: str, names: Iterable[str]) -> None:
         """Plan files that are there already, or that someone else writes."""
@@ -41,6 +45,8 @@ class Outputs:
             with self._state.writing():
                 self._state.claim(owner, new)
             self._claimed.update(dict.fromkeys(new, owner))
+        for name in new:
+            self._seen.pop(name, None)
         self._planned.update(names)
 
     def recognise(self, pattern: re.Pattern[str]) -> None:
@@ -49,7 +55,10 @@ class Outputs:
 
     def has(self, sizes: Mapping[str, int]) -> bool:
         """Whether files are there, each with its size."""
-        return all(files.size(f"{self.folder}/{name}") == size for name, size in sizes.items())
+        found = all(files.size(f"{self.folder}/{name}") == size for name, size in sizes.items())
+        if found:
+            self._seen.update(sizes)
+        return found
 
     def of(self, owner: str) -> set[str]:
         """What an owner wrote in this build or before."""
@@ -62,12 +71,15 @@ class Outputs:
         if not self._state.knows_outputs:
             gone |= self._recognised(pages | self._planned)
         removed = files.remove(sorted(gone), self.folder)
-        self.sizes = {name: files.size(f"{self.folder}/{name}") for name in sorted(self._planned)}
+        self.sizes = {name: self._size(name) for name in sorted(self._planned)}
         with self._state.writing():
             self._state.disown(sorted(stale))
             self._state.set_sizes(self.sizes.items())
             self._state.end_writing()
         return removed
+
+    def _size(self, name: str) -> int:
+        return self._seen[name] if name in self._seen else files.size(f"{self.folder}/{name}")
 
     def _recognised(self, planned: set[str]) -> set[str]:
         """Files of ours, by their mark or their name, that are not planned, and those that a killed build did not finish."""

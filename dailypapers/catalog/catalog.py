@@ -209,6 +209,16 @@ class Catalog:
         )
         return list(map(TopicRow._make, rows))
 
+    def largest(self, kind: str, least: int, most: int) -> list[TopicRow]:
+        """So many of these topics, those with most papers first."""
+        query = "SELECT kind, slug, name, papers FROM topic WHERE kind = ? AND papers >= ? ORDER BY papers DESC, slug LIMIT ?"
+        return list(map(TopicRow._make, self._db.execute(query, (kind, least, most))))
+
+    def topic_count(self, kind: str, least: int) -> int:
+        """How many topics of a kind have at least so many papers."""
+        query = "SELECT COUNT(*) FROM topic WHERE kind = ? AND papers >= ?"
+        return self._db.execute(query, (kind, least)).fetchone()[0]
+
     def members(self, kind: str, slug: str) -> list[Row]:
         """The papers of a topic, newest first."""
         join = "JOIN member m ON m.doc = d.n JOIN topic t ON t.t = m.topic"

@@ -124,6 +124,9 @@ def moment(value: date | datetime) -> str:
     return value.isoformat().replace("+00:00", "Z")
 
 
+_AS_THEY_ARE = frozenset((str, int, bool))
+
+
 def dumps(value: object) -> str:
     """A value as JSON in one line, as short as it can be; what has no value is left out of mappings."""
     return json.dumps(_without(value), ensure_ascii=False, separators=(",", ":"))
@@ -132,7 +135,9 @@ def dumps(value: object) -> str:
 def _without(value: object) -> object:
     """A value of plain types, in which nothing is null."""
     if isinstance(value, dict):
-        return {name: _without(one) for name, one in value.items() if _is_given(one)}
+        return {
+            name: one if type(one) in _AS_THEY_ARE else _without(one) for name, one in value.items() if _is_given(one)
+        }
     return [_without(one) for one in value] if isinstance(value, list | tuple) else _plain(value)
 
 

@@ -17,6 +17,7 @@ from dailypapers.text import tex
 from dailypapers.text.direction import Direction
 from plugins.papers import plainly
 from plugins.papers.filters import (
+    by_month,
     changed,
     dataset,
     day_list,
@@ -84,6 +85,7 @@ def _prepare(pelican: Pelican) -> None:
         "pick": lambda rows, *names: [{name: getattr(row, name) for name in names} for row in rows],
         "md": md,
         "xml": xml,
+        "by_month": by_month,
         "changed": changed,
         "day_title": day_title,
         "day_updated": day_updated,

@@ -4,11 +4,12 @@ import re
 import uuid
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, time
+from itertools import groupby
 
 from dailypapers.documents import services
 from dailypapers.documents.paper import Paper
 from dailypapers.exporting import api, feed_day, schema_org
-from plugins.papers.parts import FeedDay, YearCount
+from plugins.papers.parts import FeedDay, Line, YearCount
 from plugins.papers.site import Site
 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -30,6 +31,11 @@ def changed(paper: Paper) -> datetime:
     """When a work changed: it was listed, or a version appeared; votes are no change."""
     listed = datetime.combine(paper.date, time(), UTC)
     return max(listed, paper.updated or listed)
+
+
+def by_month(lines: Iterable[Line]) -> list[list[Line]]:
+    """The papers of a list, which is in the order of days, month by month."""
+    return [list(those) for _, those in groupby(lines, key=lambda line: (line.date.year, line.date.month))]
 
 
 def day_title(day: FeedDay) -> str:

@@ -102,14 +102,13 @@ def _neighbours(source: Source, kind: str, key: str) -> tuple[Topic, ...]:
 def index(source: Source, kind: str) -> TopicIndex:
     """The index of the topics of a kind that have a page."""
     least = source.least(kind)
-    found = source.catalog.topics(kind, least)
-    kept = _fitting(sorted(found, key=lambda one: (-one.papers, one.slug))[:_INDEXED])
+    kept = _fitting(source.catalog.largest(kind, least, _INDEXED))
     named = [Topic(one.name, one.slug, one.papers, _title(kind, one.slug)) for one in kept]
     letters: dict[str, list[Topic]] = {}
     for one in sorted(named, key=lambda one: (_order(one.slug), one.slug)):
         letters.setdefault(_letter(one.slug), []).append(one)
     by_letter = tuple((letter, tuple(those)) for letter, those in letters.items())
-    return TopicIndex(tuple(named[:_LARGEST]), by_letter, len(named), len(found), least)
+    return TopicIndex(tuple(named[:_LARGEST]), by_letter, len(named), source.catalog.topic_count(kind, least), least)
 
 
 def _fitting(found: list[TopicRow]) -> list[TopicRow]:
