@@ -1,9 +1,7 @@
 """Catalog: what pages, feeds and the search ask about papers, days and topics. Reads the state, writes nothing."""
 
-import json
 import sqlite3
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -12,7 +10,8 @@ from itertools import chain
 from pathlib import Path
 
 from dailypapers.catalog import facts
-from dailypapers.catalog.queries import COLUMNS, COUNTED_BY_PAPERS, COUNTED_BY_TOPICS, OF_TOPIC
+from dailypapers.catalog.keywords import Keywords
+from dailypapers.catalog.queries import COLUMNS, OF_TOPIC
 from dailypapers.catalog.rows import Row, TopicRow, by_votes, newest_first
 from dailypapers.documents import document
 from dailypapers.documents.day import Day, Status
@@ -20,11 +19,6 @@ from dailypapers.documents.paper import Paper
 from dailypapers.documents.revision import Revision
 from dailypapers.documents.store import decoded, read
 from dailypapers.text import markup
-
-_FEW = 1_000
-"""Of fewer papers than these the keywords are counted paper by paper, else topic by topic; the counts are the same."""
-_KEPT = 20_000
-"""Of so many papers the keywords are remembered."""
 
 
 class Catalog:
@@ -36,13 +30,10 @@ class Catalog:
     def __init__(self, db: sqlite3.Connection, content: Path, *, ai_text: bool = True) -> None:
         self._db, self.content, self._ai_text = db, content, ai_text
         self.day_rows = lru_cache(maxsize=64)(self._day_rows)
-        self.day_keywords = lru_cache(maxsize=400)(self._day_keywords)
         self.papers_of = lru_cache(maxsize=4)(self._papers_of)
         self.topics_of = lru_cache(maxsize=256)(self._topics_of)
         self.texts = lru_cache(maxsize=256)(self._texts)
-        self.keyword_counts = lru_cache(maxsize=1)(self._keyword_counts)
-        self.common_keywords = lru_cache(maxsize=4)(self._common_keywords)
-        self._keywords: dict[int, tuple[tuple[str, str], ...]] = {}
+        self.keywords = Keywords(db, self.days_between)
         self._known_since = lru_cache(maxsize=20_000)(self._day_of_nth)
 
     def over(self, db: sqlite3.Connection) -> "Catalog":
@@ -247,7 +238,7 @@ class Catalog:
         """
         query = f"SELECT m.doc FROM member m WHERE {OF_TOPIC} AND m.day >= ?"  # noqa: S608
         docs = [row[0] for row in self._db.execute(query, (kind, slug, self._since(kind, slug, most)))]
-        return chain.from_iterable(self.keywords_of(docs))
+        return chain.from_iterable(self.keywords.of(docs))
 
     def _since(self, kind: str, slug: str, most: int) -> int:
         """The day of a topic's newest paper of that number, 0 where it has fewer."""
@@ -290,36 +281,6 @@ class Catalog:
         """The ids of the papers to which this one, given by its number, is related."""
         rows = self._db.execute("SELECT d.id FROM near n JOIN doc d ON d.n = n.doc WHERE n.other = ?", (doc,))
         return (row[0] for row in rows)
-
-    def keywords_of(self, docs: Sequence[int]) -> Iterator[tuple[tuple[str, str], ...]]:
-        """Slug and own spelling of each keyword, for each of some papers, given by their numbers."""
-        if len(self._keywords) > _KEPT:
-            self._keywords.clear()
-        unknown = [doc for doc in docs if doc not in self._keywords]
-        rows = self._db.execute(
-            "SELECT k.doc, k.names FROM json_each(?) j CROSS JOIN keywords k ON k.doc = j.value", (json.dumps(unknown),)
-        ).fetchall()
-        lists = json.loads(f"[{','.join(text for _, text in rows)}]")
-        self._keywords.update((doc, tuple(map(tuple, names))) for (doc, _), names in zip(rows, lists, strict=True))
-        return (self._keywords[doc] for doc in docs)
-
-    def _day_keywords(self, day: int) -> Counter[str]:
-        """How many papers of a day have each keyword."""
-        docs = [row.doc for row in self.day_rows(day)]
-        return Counter(slug for names in self.keywords_of(docs) for slug, _ in names)
-
-    def _keyword_counts(self, first: int, last: int) -> Counter[str]:
-        """How many papers of the days from one to another have each keyword; for few days, which are remembered."""
-        total: Counter[str] = Counter()
-        for day in self.days_between(first, last):
-            total.update(self.day_keywords(day))
-        return total
-
-    def _common_keywords(self, first: int, last: int, least: int) -> dict[str, int]:
-        """How many papers of the days from one to another have each keyword, of those that so many papers of the archive have."""
-        papers = sum(self.counts[day] for day in self.days_between(first, last))
-        query = COUNTED_BY_PAPERS if papers < _FEW else COUNTED_BY_TOPICS
-        return dict(self._db.execute(query, {"first": first, "last": last, "least": least}))
 
     def days_between(self, first: int, last: int) -> list[int]:
         """The days that own papers from one to another, oldest first."""

@@ -144,7 +144,8 @@ def test_keywords_are_counted_alike_paper_by_paper_and_topic_by_topic(
     papers = [paper(n, toy.DAYS[n % 3], keywords=("k", f"of {n % 2}")) for n in range(6)]
     first, last = (edge(toy.DAYS[:2]).toordinal() for edge in (min, max))
     with archive(tmp_path, papers) as made:
-        by_papers = made.catalog.common_keywords(first, last, 2)
-        monkeypatch.setattr("dailypapers.catalog.catalog._FEW", 0)
-        assert made.catalog.common_keywords(first, last, 2) == by_papers
+        by_papers = made.catalog.keywords.common(first, last, 2)
+        monkeypatch.setattr("dailypapers.catalog.keywords._FEW", 0)
+        made.catalog.keywords.common.cache_clear()
+        assert made.catalog.keywords.common(first, last, 2) == by_papers
     assert by_papers["k"] == 4

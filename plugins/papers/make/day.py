@@ -110,12 +110,12 @@ def _neighbours(filled: list[int], key: int) -> tuple[int | None, int | None]:
 def _topics(source: Source, key: int) -> tuple[Topic, ...]:
     """What the papers of a day are about, in the first spelling by the alphabet that they use."""
     catalog, least = source.catalog, source.settings.keyword_min_papers
-    counts = catalog.day_keywords(key) if key in catalog.counts else {}
+    counts = catalog.keywords.of_day(key) if key in catalog.counts else {}
     shared = [slug for slug in counts if counts[slug] > 1 and catalog.is_known("keyword", slug, key, least)]
     outstanding = [slug for slug in _standouts(source, key, counts) if slug in shared][:_OUTSTANDING]
     most = sorted(set(shared) - set(outstanding), key=lambda slug: (-counts[slug], slug))
     names: dict[str, str] = {}
-    for keywords in catalog.keywords_of([row.doc for row in catalog.day_rows(key)]) if shared else ():
+    for keywords in catalog.keywords.of([row.doc for row in catalog.day_rows(key)]) if shared else ():
         for slug, name in keywords:
             names[slug] = min(name, names.get(slug, name))
     shown = (*outstanding, *most)[:_TOPICS]
@@ -129,7 +129,7 @@ def _standouts(source: Source, key: int, counts: Mapping[str, int]) -> list[str]
     if papers < _CARRIES:
         return []
     papers_before = sum(catalog.counts[one] for one in catalog.days_between(key - WINDOW.days, key - 1))
-    return standouts(counts, papers, catalog.keyword_counts(key - WINDOW.days, key - 1), papers_before)
+    return standouts(counts, papers, catalog.keywords.counts(key - WINDOW.days, key - 1), papers_before)
 
 
 def _year_ago(source: Source, key: int) -> date | None:

@@ -119,7 +119,7 @@ def _shared(source: Source, first: int, last: int) -> list[str]:
     As many of its papers as a keyword's page needs, and two at least, have each: so each has a page, whatever else there is.
     """
     least = max(source.settings.keyword_min_papers, 2)
-    counts = source.catalog.common_keywords(first, last, least)
+    counts = source.catalog.keywords.common(first, last, least)
     return sorted((slug for slug in counts if counts[slug] >= least), key=lambda slug: (-counts[slug], slug))
 
 

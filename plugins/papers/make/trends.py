@@ -31,7 +31,7 @@ def _span(source: Source, name: str, last: int, length: int) -> Span:
     papers, papers_before = (
         sum(catalog.counts[day] for day in catalog.days_between(*span)) for span in ((first, last), (before, first - 1))
     )
-    now, past = (catalog.common_keywords(*span, _LEAST) for span in ((first, last), (before, first - 1)))
+    now, past = (catalog.keywords.common(*span, _LEAST) for span in ((first, last), (before, first - 1)))
     found = [one for one in trends(now, past, papers, papers_before, least=_LEAST) if _has_page(source, one.topic)]
     moves = [tuple(_move(source, one) for one in part) for part in (rising(found, _MOST), falling(found, _MOST))]
     return Span(name, *map(date.fromordinal, (first, last, before)), papers, papers_before, *moves)
