@@ -27,6 +27,7 @@ from plugins.papers.filters import (
     md,
     paper_id,
     source_pages,
+    unbroken,
     xml,
 )
 from plugins.papers.finish import TrackingWriter, finish
@@ -84,6 +85,7 @@ def _prepare(pelican: Pelican) -> None:
         "api_papers": lambda papers, path: [api.facts(paper, path(paper.id)) for paper in papers],
         "pick": lambda rows, *names: [{name: getattr(row, name) for name in names} for row in rows],
         "md": md,
+        "unbroken": unbroken,
         "xml": xml,
         "by_month": by_month,
         "changed": changed,

@@ -33,6 +33,11 @@ def changed(paper: Paper) -> datetime:
     return max(listed, paper.updated or listed)
 
 
+def unbroken(text: str) -> str:
+    """A text within which no line breaks."""
+    return text.replace(" ", "\N{NO-BREAK SPACE}")
+
+
 def by_month(lines: Iterable[Line]) -> list[list[Line]]:
     """The papers of a list, which is in the order of days, month by month."""
     return [list(those) for _, those in groupby(lines, key=lambda line: (line.date.year, line.date.month))]
