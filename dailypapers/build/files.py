@@ -43,6 +43,14 @@ def place(source: Path, path: Path) -> None:
         raise BuildError(f"{path}: cannot be written: {error.strerror}") from error
 
 
+def link(source: str, path: str) -> None:
+    """As `place`, quick where there is no such file yet."""
+    try:
+        os.link(source, path)
+    except OSError:
+        place(Path(source), Path(path))
+
+
 def _holds(place: str, data: bytes) -> bool:
     try:
         if os.stat(place).st_size != len(data):

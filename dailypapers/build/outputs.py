@@ -37,6 +37,12 @@ class Outputs:
         self._seen.update((name, len(data)) for name, data in contents.items())
         return new
 
+    def place(self, owner: str, sources: Mapping[str, str]) -> None:
+        """Put files there that are outputs by other paths, which may be planned no more."""
+        self.keep(owner, sources)
+        for name, source in sources.items():
+            files.link(f"{self.folder}/{source}", f"{self.folder}/{name}")
+
     def keep(self, owner: str, names: Iterable[str]) -> None:
         """Plan files that are there already, or that someone else writes."""
         names = list(names)

@@ -23,21 +23,23 @@ Codes = list[tuple[int, list[str | None]]]
 
 def edited(run: Run, edits: Mapping[int, Edit], folder: Path) -> Run:
     """The run after edits of papers, by their numbers."""
-    codes: list[dict[str, Codes]] = [{} for _ in LETTERS]
+    codes: defaultdict[int, dict[str, Codes]] = defaultdict(dict)
     for term, its in changed(edits).items():
         codes[_letter(term)][term] = its
-    words: list[Counter[str]] = [Counter() for _ in LETTERS]
-    for word, count in more_words(edits.values()).items():
-        words[_letter(word)][word] = count
-    lengths = list(run.lengths)
-    for old, new in edits.values():
-        lengths = [length - old.lengths[at] + new.lengths[at] for at, length in enumerate(lengths)]
-    parts = (edited_part(run.part(letter), codes[letter], words[letter]) for letter in LETTERS)
-    return write(parts, run.count, lengths, folder)
+    words = more_words(edits.values())
+    parts = (edited_part(run.part(letter), codes[letter], words.get(letter, {})) for letter in LETTERS)
+    return write(parts, run.count, new_lengths(run.lengths, edits.values()), folder)
 
 
 def _letter(text: str) -> int:
     return bisect_right(BORDERS, text)
+
+
+def new_lengths(lengths: Sequence[int], edits: Iterable[Edit]) -> tuple[int, ...]:
+    """The lengths of all fields after edits."""
+    for old, new in edits:
+        lengths = [length - old.lengths[at] + new.lengths[at] for at, length in enumerate(lengths)]
+    return tuple(lengths)
 
 
 def changed(edits: Mapping[int, Edit]) -> dict[str, Codes]:
@@ -49,13 +51,17 @@ def changed(edits: Mapping[int, Edit]) -> dict[str, Codes]:
     return found
 
 
-def more_words(edits: Iterable[Edit]) -> Counter[str]:
-    """How much more often words are there, less than 0 for less often."""
-    found: Counter[str] = Counter()
+def more_words(edits: Iterable[Edit]) -> dict[int, dict[str, int]]:
+    """By letter, how much more often words are there that may be offered, less than 0 for less often."""
+    counts: Counter[str] = Counter()
     for old, new in edits:
-        found.subtract(old.words)
-        found.update(new.words)
-    return Counter({word: count for word, count in found.items() if count and is_offered(word)})
+        counts.subtract(old.words)
+        counts.update(new.words)
+    found: defaultdict[int, dict[str, int]] = defaultdict(dict)
+    for word, count in counts.items():
+        if count and is_offered(word):
+            found[_letter(word)][word] = count
+    return found
 
 
 def edited_part(part: Part, codes: Mapping[str, Codes], words: Mapping[str, int]) -> Part:

@@ -16,6 +16,7 @@ from dailypapers.text import tex
 from plugins.search.facets import Spelled
 from plugins.search.index import Names, build
 from plugins.search.near_store import NearStore
+from plugins.search.pieces import Same
 from plugins.search.record import Prepared, Record, prepare
 from plugins.search.segments import Segment
 from plugins.search.settings import PREFIXES, Settings
@@ -97,19 +98,24 @@ class _New:
     def __init__(self, outputs: Outputs) -> None:
         self._outputs = outputs
         self._waiting: Files = {}
+        self._same: dict[str, str] = {}
         self._size = 0
 
-    def write(self, name: str, data: bytes) -> None:
+    def write(self, name: str, data: bytes | Same) -> None:
         """Write a file, soon."""
+        if isinstance(data, Same):
+            self._same[f"search/{name}"] = f"search/{data.path}"
+            return
         self._waiting[f"search/{name}"] = data
         self._size += len(data)
         if self._size > self._ENOUGH:
             self.flush()
 
     def flush(self) -> None:
-        """Write what waits, in the order in which it came."""
+        """Write what waits, in the order in which it came, after what is there already."""
+        self._outputs.place("search", self._same)
         self._outputs.write("search", self._waiting)
-        self._waiting, self._size = {}, 0
+        self._same, self._waiting, self._size = {}, {}, 0
 
 
 class _Former:

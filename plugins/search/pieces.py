@@ -4,9 +4,18 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-Contents = Iterable[tuple[str, bytes]]
+
+class Same(NamedTuple):
+    """The content of a file that is there already."""
+
+    path: str
+    """Below the search folder."""
+    size: int
+
+
+Contents = Iterable[tuple[str, bytes | Same]]
 """Files that are made one by one: paths below the search folder, with bytes."""
-Write = Callable[[str, bytes], None]
+Write = Callable[[str, bytes | Same], None]
 """Writes a file by its path below the search folder."""
 
 
@@ -36,6 +45,11 @@ class Pieces:
         """The mark of a piece of the last build."""
         return self._before[name].mark if name in self._before else None
 
+    def there(self, name: str) -> Piece | None:
+        """A piece of the last build whose files are there."""
+        before = self._before.get(name)
+        return before if before and self._is_there(before.sizes) else None
+
     def get(self, name: str, mark: bytes, make: Callable[[], tuple[Contents, Any]]) -> Any:
         """What a piece says; it is made and written where it is not there with this mark."""
         before = self._before.get(name)
@@ -50,7 +64,7 @@ class Pieces:
     def _written(self, files: Contents) -> Iterator[tuple[str, int]]:
         for path, data in files:
             self._write(path, data)
-            yield path, len(data)
+            yield path, data.size if isinstance(data, Same) else len(data)
 
 
 def mark_of(facts: Iterable[object]) -> bytes:

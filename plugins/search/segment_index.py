@@ -1,22 +1,25 @@
 """Index of a segment: its postings brought up to date in the state, and its files made of them."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple, Protocol
 
 from plugins.search import summary
 from plugins.search.counting import counted
-from plugins.search.edits import Edit, edited
+from plugins.search.edits import Codes, Edit, changed, edited, edited_part, more_words, new_lengths
 from plugins.search.order import Place
-from plugins.search.pieces import Contents, mark_of
-from plugins.search.postings import Counting, Postings, term_of
+from plugins.search.pieces import Contents, Piece, Same, mark_of
+from plugins.search.postings import Counting, Postings
 from plugins.search.range_store import Head, RangeStore
 from plugins.search.record import Key, Prepared
-from plugins.search.runs import Run, merged
+from plugins.search.recutting import recut
+from plugins.search.runs import Part, Run, merged
 from plugins.search.settings import Settings
 from plugins.search.shards import best_size, bounds, name_of
-from plugins.search.spelling import spellings
 from plugins.search.summary import Summary
 
 EDITS = 200
@@ -55,30 +58,71 @@ class Index:
         self._start, self._its, self._keys, self._papers, self._settings = start, its, keys, papers, settings
         self._ranges, self._former = memory.ranges, memory.former
         self._known: tuple[Summary, Sequence[Change]] | None = None
+        self._former_files: Piece | None = None
 
-    def knows(self, former: Summary, changes: Sequence[Change]) -> None:
-        """Take for granted that the papers were these, of which some changed."""
-        self._known = former, changes
+    def knows(self, former: Summary, changes: Sequence[Change], files: Piece | None) -> None:
+        """Take for granted what the papers were, which of them changed, and the files of their index, if they are there."""
+        self._known, self._former_files = (former, changes), files
 
     def make(self, most: int | None) -> tuple[Contents, dict[str, Any]]:
         """The files, of which `most` or so are ranges, and what the manifest says of them."""
-        signature = _signature(self._its)
+        signature, kept = _signature(self._its), {}
         head = self._ranges.head(self._start)
         if head is None or head.signature != signature:
-            with TemporaryDirectory(dir=self._ranges.folder) as folder:
-                run = self._run(head, Path(folder))
-                size = self._settings.shard_bytes or best_size(run.characters, most)
-                self._ranges.fill(self._start, run, size, signature)
-                head = Head(signature, run.count, run.lengths)
-        return self._files(head)
+            edits = self._edits(head) if head else None
+            found = self._edited(head, edits, most, signature) if edits and head.count == self._its.count else None
+            if found is None:
+                self._fill(head, edits, most, signature)
+            kept, head = found or {}, self._ranges.head(self._start)
+        return self._files(head, kept)
 
-    def _run(self, head: Head | None, folder: Path) -> Run:
-        """The postings of all papers: those that are known, with the edits since, and those of the papers that follow."""
-        edits = head and self._edits(head)
-        if edits is None:
-            return merged(self._counted(0, folder), folder)
-        run = self._ranges.run(self._start, head, folder)
-        return merged([edited(run, edits, folder) if edits else run, *self._counted(head.count, folder)], folder)
+    def _size(self, characters: int, most: int | None) -> int:
+        return self._settings.shard_bytes or best_size(characters, most)
+
+    def _fill(self, head: Head | None, edits: Mapping[int, Edit] | None, most: int | None, signature: bytes) -> None:
+        """Make all ranges: of the postings that are known, with edits, and those of the papers that follow."""
+        with TemporaryDirectory(dir=self._ranges.folder) as name:
+            folder = Path(name)
+            runs = self._counted(0 if edits is None else head.count, folder)
+            if edits is not None:
+                known = self._ranges.run(self._start, head, folder)
+                runs = [edited(known, edits, folder) if edits else known, *runs]
+            run = merged(runs, folder)
+            size = self._size(run.characters, most)
+            self._ranges.fill(self._start, run, size, self._settings.spelling_least, signature)
+
+    def _edited(
+        self, head: Head, edits: Mapping[int, Edit], most: int | None, signature: bytes
+    ) -> dict[int, int] | None:
+        """Make the ranges of edited terms anew; returns new places of others with the old ones, or None where all are others."""
+        firsts = self._ranges.firsts(self._start)
+        before, after = self._changed(firsts, changed(edits), len(head.lengths))
+        characters = head.characters + sum(len(row[0]) for rows in after.values() for row in rows)
+        characters -= sum(len(line) for part in before.values() for line in part.lines)
+        size = self._size(characters, most)
+        if not firsts or size != self._size(head.characters, most):
+            return None
+        new = recut([length for _, length in firsts], after, lambda place: self._rows(place, head), size)
+        lengths = new_lengths(head.lengths, edits.values())
+        with self._ranges.writing():
+            self._ranges.change(self._start, Head(signature, head.count, lengths, characters), new)
+            self._ranges.change_words(self._start, more_words(edits.values()), self._settings.spelling_least)
+        return {place: old for place, old in enumerate(new) if isinstance(old, int)}
+
+    def _changed(
+        self, firsts: Sequence[tuple[str, int]], codes: Mapping[str, Codes], fields: int
+    ) -> tuple[dict[int, Part], dict[int, list[tuple]]]:
+        """The ranges in which terms change, as they were and their rows as they are."""
+        begins = [_units(term) for term, _ in firsts]
+        own: defaultdict[int, dict[str, Codes]] = defaultdict(dict)
+        for term, its in codes.items():
+            own[max(bisect_right(begins, _units(term)) - 1, 0)][term] = its
+        before = {place: self._ranges.part(self._start, place, fields) for place in own} if firsts else {}
+        after = {place: edited_part(part, own[place], {}) for place, part in before.items()}
+        return before, {place: _rows(part) for place, part in after.items()}
+
+    def _rows(self, place: int, head: Head) -> list[tuple]:
+        return _rows(self._ranges.part(self._start, place, len(head.lengths)))
 
     def _counted(self, first: int, folder: Path) -> list[Run]:
         if first == self._its.count and first:
@@ -113,33 +157,39 @@ class Index:
         counting.add(paper.record())
         return counting.postings()
 
-    def _files(self, head: Head) -> tuple[Contents, dict[str, Any]]:
-        """The files made of postings, in a folder named by all of them, and what the manifest says of them."""
-        terms = ["\n".join(map(term_of, text.split("\n"))) for text in self._ranges.texts(self._start)]
-        words = list(self._spellings())
-        folder = name_of(data for _, data in self._contents(terms, words))
+    def _files(self, head: Head, kept: Mapping[int, int]) -> tuple[Contents, dict[str, Any]]:
+        """The files made of postings, in a folder named by all of them, and what the manifest says of them.
+
+        `kept` are the places of ranges that are as they were, with their former places.
+        """
+        terms, words = self._ranges.terms(self._start), self._ranges.offered(self._start)
+        texts = (text.encode() for text in self._ranges.texts(self._start))
+        others = [(f"words-{letter}.txt", text.encode()) for letter, text in words]
+        others.append(("vocabulary.txt", "\n".join(terms).encode()))
+        folder = name_of(chain(texts, (data for _, data in others)))
         part = {
             "index": folder,
             "totals": head.lengths,
             "words": "".join(letter for letter, _ in words),
             "bounds": bounds((own.partition("\n")[0], own.rpartition("\n")[2]) for own in terms),
         }
-        return ((f"index/{folder}/{name}", data) for name, data in self._contents(terms, words)), part
+        ranges = ((f"{place}.txt", self._content(place, kept)) for place in range(len(terms)))
+        return ((f"index/{folder}/{name}", data) for name, data in chain(ranges, others)), part
 
-    def _contents(self, terms: Sequence[str], words: Sequence[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
-        """Each file, one after another; `terms` are those of each range."""
-        for place, text in enumerate(self._ranges.texts(self._start)):
-            yield f"{place}.txt", text.encode()
-        for letter, data in words:
-            yield f"words-{letter}.txt", data
-        yield "vocabulary.txt", "\n".join(terms).encode()
+    def _content(self, place: int, kept: Mapping[int, int]) -> bytes | Same:
+        """What is in the file of a range."""
+        if self._former_files and place in kept:
+            path = f"index/{self._former_files.says['index']}/{kept[place]}.txt"
+            return Same(path, self._former_files.sizes[path])
+        return self._ranges.text(self._start, place).encode()
 
-    def _spellings(self) -> Iterator[tuple[str, bytes]]:
-        made = (
-            (letter, spellings(words, self._settings.spelling_least))
-            for letter, words in self._ranges.words(self._start)
-        )
-        return (one for one in made if one[1])
+
+def _units(text: str) -> bytes:
+    return text.encode("utf-16-be", "surrogatepass")
+
+
+def _rows(part: Part) -> list[tuple]:
+    return list(zip(part.lines, *part.ends, strict=True))
 
 
 def _signature(its: Summary) -> bytes:

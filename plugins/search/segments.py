@@ -129,7 +129,8 @@ class _Segment:
         self, pieces: Pieces, spelled: Spelled, usual: list[Usual] | None
     ) -> tuple[dict[str, object], list[Usual]]:
         """The segment's part of the manifest, and the keywords by which one can narrow: those given, else its own."""
-        index = pieces.get("index", mark_of((self._is_open, *self.summary[:2])), self._index)
+        mark = mark_of((self._is_open, *self.summary[:2]))
+        index = pieces.get("index", mark, lambda: self._index(pieces))
         folders = "".join(self._texts(pieces, first) for first in range(0, self._count, self._folder()))
         usual = self._most_used(pieces, spelled) if usual is None else usual
         keywords = self._keywords(pieces, spelled, usual)
@@ -190,8 +191,8 @@ class _Segment:
     def _papers(self, first: int, end: int) -> Iterable[Prepared]:
         return self._all.load(self._start + first, self._start + end)
 
-    def _index(self) -> tuple[Contents, dict[str, object]]:
+    def _index(self, pieces: Pieces) -> tuple[Contents, dict[str, object]]:
         index = Index(self._start, self.summary, self._keys, self._papers, self._settings, self._memory)
         if self._former is not None:
-            index.knows(self._former, self._changes)
+            index.knows(self._former, self._changes, pieces.there("index"))
         return index.make(OPEN_RANGES if self._is_open else None)

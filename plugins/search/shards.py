@@ -8,6 +8,7 @@ from os.path import commonprefix
 from typing import TypeVar
 
 Row = TypeVar("Row", bound=Sequence)
+_STEP = 64
 Files = dict[str, bytes]
 """Bytes by path below the search folder."""
 
@@ -31,9 +32,10 @@ def best_size(total: int, most: int | None = None) -> int:
 
     A range costs about 3 bytes in the table of the manifest, and two of three of its characters when it is read, gzipped. A cold
     query reads the table and two or three ranges: the sum is least where the size is the root of twice the total. At the root of
-    four times the total it is 6 % more, for two of three of the files.
+    four times the total it is 6 % more, for two of three of the files. It is a multiple of 64, so that a small change of the total
+    seldom moves the borders of all ranges.
     """
-    return max(500, isqrt(4 * total), total // most if most else 0)
+    return max(500, isqrt(4 * total) // _STEP * _STEP, total // most if most else 0)
 
 
 def cut(rows: Iterable[Row], size: int) -> Iterator[list[Row]]:
@@ -51,6 +53,16 @@ def cut(rows: Iterable[Row], size: int) -> Iterator[list[Row]]:
         room = max(0, room - length)
     if own:
         yield own
+
+
+def fits(length: int, free: int, size: int) -> bool:
+    """Whether a line is no begin of another range after one with so much room."""
+    return length * 2 < size and length <= free
+
+
+def room(own: Sequence[Row], size: int) -> int:
+    """How many characters may follow in a range."""
+    return 0 if len(own[0][0]) * 2 >= size else max(0, size - sum(len(row[0]) for row in own))
 
 
 def bounds(ends: Iterable[tuple[str, str]]) -> str:

@@ -11,6 +11,6 @@ def is_offered(word: str) -> bool:
     return len(word) > 2 and "a" <= word[0] <= "z" and word.isalnum() and word not in STOP_WORDS
 
 
-def spellings(words: Iterable[tuple[str, int]], least: int) -> bytes:
-    """A file of `word TAB count` lines, from the sorted words of a letter."""
-    return "\n".join(f"{word}\t{number(count)}" for word, count in words if count >= least).encode()
+def spellings(words: Iterable[tuple[str, int]], least: int) -> str:
+    """The text of `word TAB count` lines, from sorted words of a letter."""
+    return "\n".join(f"{word}\t{number(count)}" for word, count in words if count >= least)

@@ -1,5 +1,6 @@
 """Builds of the search that follow each other, with all that the state keeps: each ends in the bytes of a clean build."""
 
+import json
 import random
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -16,6 +17,7 @@ from plugins.search.generator import LUNR
 from plugins.search.index import NO_NAMES, build, build_all
 from plugins.search.near_store import NearStore
 from plugins.search.order import Order
+from plugins.search.pieces import Same
 from plugins.search.record import Key, Prepared, Record, prepare
 from plugins.search.store import Store
 from tests.search import toy
@@ -66,7 +68,15 @@ class Archive:
         nearby = NearStore(self.state, self).update(own.order)
         own.is_there = self.is_there
         new: dict[str, bytes] = {}
-        built = build(own.order, SETTINGS, LUNR.read_bytes(), own, nearby, NO_NAMES, new.__setitem__)
+        self.same: set[str] = set()
+
+        def write(name: str, data: bytes | Same) -> None:
+            if isinstance(data, Same):
+                self.same.add(name)
+                assert len(self.files[data.path]) == data.size
+            new[name] = self.files[data.path] if isinstance(data, Same) else data
+
+        built = build(own.order, SETTINGS, LUNR.read_bytes(), own, nearby, NO_NAMES, write)
         if is_killed:
             return set()
         own.save(built.segments)
@@ -74,6 +84,11 @@ class Archive:
         self.files = {name: self.files[name] for name in built.kept} | new
         assert self.files == self.clean()
         return written
+
+    def closed(self) -> set[str]:
+        """The files of the index of the closed segment."""
+        folder = json.loads(self.files["manifest.json"])["segments"][0]["index"]
+        return {name for name in self.files if name.startswith(f"index/{folder}/")}
 
     def clean(self) -> dict[str, bytes]:
         ordered = sorted(self.papers, key=lambda doc: (self.papers[doc].date, self.papers[doc].id))
@@ -125,7 +140,7 @@ def test_one_more_day_reads_no_paper_of_the_closed_segment(archive: Archive, mon
 
 
 def test_an_edit_reads_its_own_papers_of_the_closed_segment(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
-    doc = sorted(archive.papers, key=lambda doc: archive.papers[doc].date)[40]
+    doc = of_the_closed_segment(archive)
     archive.put(doc, replace(archive.papers[doc], abstract="Quite another abstract."))
     monkeypatch.setattr(store, "Order", Watched)
     read.clear()
@@ -133,6 +148,39 @@ def test_an_edit_reads_its_own_papers_of_the_closed_segment(archive: Archive, mo
     assert read >= set(range(80, 120))
     assert len(read) == 120  # the folder of its texts has all papers of this small segment
     assert not archive.build()
+
+
+def of_the_closed_segment(archive: Archive) -> int:
+    return sorted(archive.papers, key=lambda doc: archive.papers[doc].date)[40]
+
+
+def ranges(names: set[str]) -> set[str]:
+    return {name for name in names if name.startswith("index/") and name.rpartition("/")[2][0].isdigit()}
+
+
+def test_an_edit_links_the_ranges_of_other_words_where_they_are_known_and_there(archive: Archive) -> None:
+    doc = of_the_closed_segment(archive)
+    archive.put(doc, replace(archive.papers[doc], keywords=("zyzzyva",)))
+    archive.build()
+    assert len(ranges(archive.same)) > 10
+    archive.put(doc, replace(archive.papers[doc], keywords=("zyzzyvas", "quux")))
+    archive.build(is_killed=True)
+    archive.build()
+    assert not archive.same  # what the killed build left of the index is not known
+    archive.put(doc, replace(archive.papers[doc], keywords=("AAA", "a")))
+    archive.files.pop(min(ranges(archive.closed())))
+    archive.build()
+    assert not archive.same
+
+
+@pytest.mark.parametrize("text", ["0", "aaa", "\U0001d538", "\ufb01 \uff5e zzzz", "model", ""])
+def test_a_term_comes_and_goes_at_any_place(archive: Archive, text: str) -> None:
+    doc = of_the_closed_segment(archive)
+    before = archive.papers[doc]
+    archive.put(doc, replace(before, abstract=f"{before.abstract} {text}", title=text))
+    archive.build()
+    archive.put(doc, before)
+    archive.build()
 
 
 @pytest.mark.parametrize("most", [3, 1000])
