@@ -15,6 +15,16 @@ from plugins.search.spelling import is_offered
 _NUMBER = re.compile("(?<![P-~])[P-~]*+[!-O]")
 _NUMBERS = Numbers()
 
+
+class _Values(dict[str, int]):
+    """Numbers by their codes, each worked out once: a frequent term has ten thousands of them."""
+
+    def __missing__(self, code: str) -> int:
+        value = self[code] = first_number(code)[0]
+        return value
+
+
+_VALUES = _Values()
 Edit = tuple[Postings, Postings]
 """The postings of one paper alone, as it was and as it is, with the number 0."""
 Codes = list[tuple[int, list[str | None]]]
@@ -114,23 +124,19 @@ def spliced(known: str, number: int, code: str) -> tuple[str, int | None]:
     parts = _NUMBER.findall(known)
     at, before, here = 0, -1, -1
     while at < len(parts):
-        step = _value(parts[at])
+        step = _VALUES[parts[at]]
         here = before + 1 + step // 2
         if here >= number:
             break
         at, before = at + 2 + step % 2, here
     head, rest = parts[:at], parts[at:]
     if rest and here == number:
-        rest = rest[2 + _value(rest[0]) % 2 :]
-        here += 1 + _value(rest[0]) // 2 if rest else 0
+        rest = rest[2 + _VALUES[rest[0]] % 2 :]
+        here += 1 + _VALUES[rest[0]] // 2 if rest else 0
     if code:
         own, tail = first_number(code)
         head += [_NUMBERS[2 * (number - before - 1) + own], tail]
         before = number
     if rest:
-        rest[0] = _NUMBERS[2 * (here - before - 1) + _value(rest[0]) % 2]
+        rest[0] = _NUMBERS[2 * (here - before - 1) + _VALUES[rest[0]] % 2]
     return "".join((*head, *rest)), None if rest else before
-
-
-def _value(part: str) -> int:
-    return first_number(part)[0]
