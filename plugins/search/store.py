@@ -76,7 +76,8 @@ class Store:
             self._db.executemany("DELETE FROM search_paper WHERE doc = ?", gone)
             self._db.execute("DELETE FROM search_changed")
             if not is_remembered:
-                same = self.order.renew(None) * 0
+                self.order.renew(None)
+                same = 0
             elif place:
                 same = min(same, self.order.renew(place))
             self._state.set_meta(_SAME, same)
