@@ -11,13 +11,17 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from dailypapers.analysis.related import LEAST_COUNTED, Vector, level, vector, words_of
 from dailypapers.catalog.nearest import NEWEST, Ids, Newest, best
+from dailypapers.catalog.reach import Rewritten, reached
 
 _FIRST = 16
 _FEW = 300
-"""Lists up to this number are worked out by looking words up in the state; more are by going through all days."""
+"""Of more changed vectors, the lists of all papers since are worked out."""
+_COST = 10
+"""A list costs so much more where its words are looked up in the state than where all days are gone through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +69,7 @@ class Related:
         known = self._stored()
         epochs = self._epochs(known, changes)
         renewed = self._to_renew(known, epochs, changes)
-        words, first = self._write_vectors(renewed, epochs, changes)
-        waiting = self._to_list(words, first, renewed)
+        waiting = self._to_list(self._write_vectors(renewed, epochs, changes))
         gone = [change.doc for change in changes if change.after is None]
         self._db.executemany("DELETE FROM near WHERE doc = ?", [(doc,) for doc in gone])
         return self._write_lists(waiting)
@@ -144,32 +147,26 @@ class Related:
 
     def _write_vectors(
         self, renewed: set[int], epochs: Sequence[Epoch], changes: Sequence[Change]
-    ) -> tuple[dict[int, int], int]:
-        """Write the vectors that changed; returns the words of their old and new forms, each with the first day it changed on."""
-        words: dict[int, int] = {}
+    ) -> Iterator[Rewritten]:
+        """Write the vectors that changed, one after another."""
         for change in changes:
-            if change.before is not None:
-                self._forget_vector(change.doc, words)
+            if change.after is None:
+                yield from self._replace(change.doc, None, {})
         days = [epoch.day for epoch in epochs]
         for doc, day, packed in self._docs(renewed):
             place = bisect_left(days, day)
             epoch = epochs[place - 1] if place else _NONE
-            new = vector(packed, epoch.found, epoch.papers)
-            old = dict(self._db.execute("SELECT word, weight FROM vector WHERE doc = ?", (doc,)))
-            if old == new:
-                continue
-            if old:
-                self._forget_vector(doc, words)
-            for word in new:
-                words[word] = min(day, words.get(word, day))
-            rows = [(word, day, doc, weight) for word, weight in new.items()]
-            self._db.executemany("INSERT INTO vector VALUES (?, ?, ?, ?)", rows)
-        return words, min(words.values(), default=0)
+            yield from self._replace(doc, day, vector(packed, epoch.found, epoch.papers))
 
-    def _forget_vector(self, doc: int, words: dict[int, int]) -> None:
-        for word, day in self._db.execute("SELECT word, day FROM vector WHERE doc = ?", (doc,)).fetchall():
-            words[word] = min(day, words.get(word, day))
+    def _replace(self, doc: int, day: int | None, new: Vector) -> Iterator[Rewritten]:
+        rows = self._db.execute("SELECT word, weight, day FROM vector WHERE doc = ?", (doc,)).fetchall()
+        old, was = {word: weight for word, weight, _ in rows}, rows[0][2] if rows else None
+        if old == new and (was == day or not new):
+            return
         self._db.execute("DELETE FROM vector WHERE doc = ?", (doc,))
+        rows = [(word, day, doc, weight) for word, weight in new.items()]
+        self._db.executemany("INSERT INTO vector VALUES (?, ?, ?, ?)", rows)
+        yield Rewritten(doc, was, old, day, new)
 
     def _docs(self, wanted: set[int]) -> Iterable[tuple[int, int, bytes]]:
         if len(wanted) > _FEW:
@@ -182,17 +179,18 @@ class Related:
 
     # lists
 
-    def _to_list(self, words: Mapping[int, int], first: int, renewed: set[int]) -> dict[int, int]:
-        """The papers whose lists may have changed, with their days: those that share a changed word, on its day or later."""
-        if len(words) > 20 * _FEW:
+    def _to_list(self, rewritten: Iterable[Rewritten]) -> dict[int, int]:
+        """The papers whose lists may have changed, with their days."""
+        kept, first = [], date.max.toordinal()
+        for one in rewritten:
+            first = min(first, one.span[0])
+            if len(kept) <= _FEW:
+                kept.append(one)
+        if len(kept) > _FEW:  # all are written, and not all are in memory
             return dict(self._db.execute("SELECT n, day FROM doc WHERE day >= ?", (first,)))
         waiting: dict[int, int] = {}
-        for word, day in words.items():
-            waiting.update(self._db.execute("SELECT doc, day FROM vector WHERE word = ? AND day >= ?", (word, day)))
-        for doc in renewed:
-            row = self._db.execute("SELECT day FROM doc WHERE n = ?", (doc,)).fetchone()
-            if row:
-                waiting[doc] = row[0]
+        for one in kept:
+            waiting.update(reached(self._db, one, len(kept)))
         return waiting
 
     def _write_lists(self, waiting: Mapping[int, int]) -> set[int]:
@@ -206,8 +204,10 @@ class Related:
         return changed
 
     def _lists(self, waiting: Mapping[int, int]) -> Iterator[tuple[int, list[tuple[int, int]]]]:
-        ids = dict(self._db.execute("SELECT n, id FROM doc")) if len(waiting) > _FEW else Ids(self._db)
-        if len(waiting) <= _FEW:
+        papers = sum(count for _, count in self._counts)
+        is_few = len(waiting) <= max(_FEW, papers // _COST)
+        ids = Ids(self._db) if is_few else dict(self._db.execute("SELECT n, id FROM doc"))
+        if is_few:
             for doc, day in waiting.items():
                 mine = dict(self._db.execute("SELECT word, weight FROM vector WHERE doc = ?", (doc,)))
                 yield doc, best(doc, mine, lambda word, day=day: self._postings(word, day), ids)
