@@ -112,7 +112,9 @@ class State:
 
     def set_sizes(self, sizes: Iterable[tuple[str, int]]) -> None:
         """Note the sizes of outputs."""
-        self.db.executemany("UPDATE output SET size = ? WHERE path = ?", [(size, name) for name, size in sizes])
+        known = dict(self.db.execute("SELECT path, size FROM output"))
+        changed = [(size, name) for name, size in sizes if known.get(name) != size]
+        self.db.executemany("UPDATE output SET size = ? WHERE path = ?", changed)
 
     def disown(self, names: Iterable[str]) -> None:
         """Forget outputs that are gone."""
