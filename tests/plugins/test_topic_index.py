@@ -11,7 +11,7 @@ from plugins.papers.make import topic
 def source(names: list[str]) -> SimpleNamespace:
     """Topics with as many papers as they come early."""
     rows = [SimpleNamespace(name=name, slug=name, papers=len(names) - place + 2) for place, name in enumerate(names)]
-    catalog = SimpleNamespace(topics=lambda kind, least: rows)
+    catalog = SimpleNamespace(largest=lambda kind, least, most: rows[:most], topic_count=lambda kind, least: len(rows))
     return SimpleNamespace(catalog=catalog, least=lambda kind: 3)
 
 
