@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from dailypapers.documents.store import Store
+from demo import pictures
 from demo.replay import Answers, Replay
 
 ROOT = Path(__file__).parents[1]
@@ -36,6 +37,7 @@ def make(folder: Path) -> Path:
     _fetch(content)
     _add_pages(content)
     _add_note(Store(content))
+    _add_pictures(Store(content))
     _build(content, site, folder / "cache")
     _mail(folder, site)
     return site
@@ -65,6 +67,12 @@ def _add_note(store: Store) -> None:
     """An editor's note on the day whose papers are real."""
     with store.lock():
         store.write_day(replace(store.read_day(NOTED), body=NOTE))
+
+
+def _add_pictures(store: Store) -> None:
+    """Thumbnails, as `thumbnails: true` stores them, for the invented papers."""
+    days = [day for day in store.days() if day != NOTED]
+    pictures.add(store, (store.read_paper(path).paper.id for day in days for path in store.papers_of(day)))
 
 
 def _build(content: Path, site: Path, cache: Path) -> None:

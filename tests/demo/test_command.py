@@ -77,6 +77,12 @@ def test_the_captured_day_shows_its_twelve_papers(demo: Demo) -> None:
     assert '<time datetime="2019-01-30' in page
 
 
+def test_invented_papers_have_drawings_and_real_ones_no_pictures(demo: Demo) -> None:
+    assert demo.html("2026/04/13").count('class="thumbnail"') == 0
+    assert demo.html("2026/04/17").count('class="thumbnail"') == 6
+    assert len({path.read_bytes() for path in demo.site.rglob("*.webp")}) == 36
+
+
 def test_the_newest_day_stands_at_the_root(demo: Demo) -> None:
     assert "NightOwl" in demo.html("")
 
