@@ -48,8 +48,11 @@ def of(path: str) -> Folder:
 
 
 def tree(root: str, skipped: frozenset[str] = frozenset()) -> Iterator[tuple[str, Folder]]:
-    """A folder and all below it but those of some names, each with its path."""
-    found = of(root)
+    """A folder and all below it but those of some names, each with its path; what cannot be listed is left out."""
+    try:
+        found = of(root)
+    except OSError:  # no permission, or links that lead in a circle
+        return
     yield root, found
     for name in found.folders:
         if name not in skipped:

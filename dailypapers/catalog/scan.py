@@ -111,7 +111,11 @@ def _find(
 
 def _folders(content: str, top: str, depth: int) -> Iterator[tuple[str, listing.Folder]]:
     """Each folder with documents, so many levels down."""
-    found = listing.of(os.path.join(content, top))
+    folder = os.path.join(content, top)
+    try:
+        found = listing.of(folder)
+    except OSError as error:
+        raise StoreError(f"{folder}: cannot be read: {error.strerror}") from error
     if depth:
         for name in found.folders:
             yield from _folders(content, f"{top}/{name}", depth - 1)

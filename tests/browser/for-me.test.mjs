@@ -1,15 +1,7 @@
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, test } from "node:test";
-import { KINDS, launch, serve, watched } from "./site.mjs";
-
-let browser, host, page, troubles, close;
-before(async () => ([browser, host] = await Promise.all([launch(), serve(process.env.SITE)])));
-after(async () => (await browser.close(), await host.close()));
-beforeEach(async () => ({ page, troubles, close } = await watched(browser, host.url, { viewport: { width: 1200, height: 800 } })));
-afterEach(async () => {
-  await close();
-  assert.deepEqual(troubles, []);
-});
+import { test } from "node:test";
+import { KINDS } from "./site.mjs";
+import { browser, host, page, troubles } from "./wide.mjs";
 
 const day = async (query = "") => {
   await page.goto(host.url + KINDS.day + query);

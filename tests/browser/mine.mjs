@@ -1,18 +1,11 @@
 /** What all tests of My papers share: a browser, a new page for each of them, and what is kept in it. */
-import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, afterEach, before, beforeEach } from "node:test";
-import { launch, serve, watched } from "./site.mjs";
+import { beforeEach } from "node:test";
+import { browser, host, page, troubles } from "./wide.mjs";
 
-export let browser, host, page, troubles, close;
+export { browser, host, page, troubles };
 export const permissions = ["clipboard-read", "clipboard-write"];
-before(async () => ([browser, host] = await Promise.all([launch(), serve(process.env.SITE)])));
-after(async () => (await browser.close(), await host.close()));
-beforeEach(async () => ({ page, troubles, close } = await watched(browser, host.url, { viewport: { width: 1200, height: 800 }, permissions })));
-afterEach(async () => {
-  await close();
-  assert.deepEqual(troubles, []);
-});
+beforeEach(() => page.context().grantPermissions(permissions));
 
 export const KEY = "daily-papers:/:";
 export const RICH = "2608.10001";

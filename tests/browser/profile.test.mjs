@@ -1,17 +1,9 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { after, afterEach, before, beforeEach, test } from "node:test";
-import { keep, KINDS, launch, LIKES, serve, watched } from "./site.mjs";
-
-let browser, host, page, troubles, close;
-before(async () => ([browser, host] = await Promise.all([launch(), serve(process.env.SITE)])));
-after(async () => (await browser.close(), await host.close()));
-beforeEach(async () => ({ page, troubles, close } = await watched(browser, host.url, { viewport: { width: 1200, height: 800 } })));
-afterEach(async () => {
-  await close();
-  assert.deepEqual(troubles, []);
-});
+import { test } from "node:test";
+import { keep, KINDS, LIKES } from "./site.mjs";
+import { browser, host, page } from "./wide.mjs";
 
 const at = "2026-08-20T00:00:00.000Z";
 const star = (number, title) => [`2608.000${number}`, { at, title, path: `papers/2608.000${number}/` }];

@@ -1,16 +1,8 @@
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, test } from "node:test";
+import { test } from "node:test";
 import { rarityOf } from "../../theme/static/js/reading/rarities.js";
-import { keep, KINDS, launch, serve, watched } from "./site.mjs";
-
-let browser, host, page, troubles, close;
-before(async () => ([browser, host] = await Promise.all([launch(), serve(process.env.SITE)])));
-after(async () => (await browser.close(), await host.close()));
-beforeEach(async () => ({ page, troubles, close } = await watched(browser, host.url, { viewport: { width: 1200, height: 800 } })));
-afterEach(async () => {
-  await close();
-  assert.deepEqual(troubles, []);
-});
+import { keep, KINDS } from "./site.mjs";
+import { host, page } from "./wide.mjs";
 
 const at = "2026-08-20T00:00:00.000Z";
 const TABLE = "/mine/rarities.json";

@@ -44,6 +44,13 @@ def test_a_folder_that_is_not_there_is_empty_and_a_link_that_leads_nowhere_is_a_
     assert listing.of(str(folder / "gone")) == listing.Folder((), (), b"")
 
 
+def test_links_that_lead_in_a_circle_end_a_tree(folder: Path) -> None:
+    (folder / "below" / "up").symlink_to(folder)
+    found = [path for path, _ in listing.tree(str(folder), frozenset(("skipped",)))]
+    assert found[:3] == [str(folder), f"{folder}/below", f"{folder}/below/up"]
+    assert len(found) < 200
+
+
 @pytest.mark.parametrize("change", ["time", "size", "name"])
 def test_a_mark_changes_with_each_file(folder: Path, change: str) -> None:
     before, path = listing.of(str(folder)).mark, folder / "a.md"
