@@ -61,18 +61,18 @@ test("o and Enter open the paper", async () => {
 
 test("x opens and shuts the abstract, where only titles are shown too", async () => {
   await open();
-  const abstract = () => page.locator("li.paper-item >> nth=0 >> .abstract-text").isVisible();
+  const abstract = (state) => page.locator("li.paper-item >> nth=0 >> .abstract-text").waitFor({ state });
   await press("j", "x");
-  assert.equal(await abstract(), true);
+  await abstract("visible");
   await press("x");
-  assert.equal(await abstract(), false);
+  await abstract("hidden");
   await page.click(".menu summary");
   await page.check(".density [value=titles]", { force: true });
   await page.evaluate(() => document.activeElement.blur());
   await press("j", "x");
-  assert.equal(await abstract(), true);
+  await abstract("visible");
   await press("x");
-  assert.equal(await page.locator("li.paper-item >> nth=0 >> .authors").isVisible(), false);
+  await page.locator("li.paper-item >> nth=0 >> .authors").waitFor({ state: "hidden" });
 });
 
 test("s stars and r marks as read, which is seen, said and undone by the same key", async () => {
