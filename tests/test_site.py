@@ -8,7 +8,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from dailypapers.text.names import family_first
+from dailypapers.text.names import family_and_given
 from tests import toy
 
 ROOT = "https://example.org/papers"
@@ -160,9 +160,16 @@ def test_data_for_programs_is_whole(pages: dict[str, BeautifulSoup]) -> None:
     assert data["headline"] == "Bounds of O(n² log n) for Prüfer codes & <trees> at 50% of $4"
     assert [one["name"] for one in data["author"]] == toy.PEOPLE
     cited = [tag["content"] for tag in page.find_all("meta", attrs={"name": "citation_author"})]
-    assert cited == [family_first(name) for name in toy.PEOPLE] != toy.PEOPLE
+    assert cited == [family_and_given(name) for name in toy.PEOPLE] != toy.PEOPLE
     assert page.find("meta", property="og:title")["content"] == data["headline"]
     assert page.find("meta", property="og:description")["content"]
+
+
+def test_a_paper_is_english_on_a_site_that_is_not(pages, toy_content, tmp_path) -> None:
+    files = toy.site(toy.HERE, toy_content, tmp_path / "output", tmp_path / "cache", "-e", 'DEFAULT_LANG="zh-CN"')
+    page = BeautifulSoup(files["papers/2608.10001/index.html"], "html.parser")
+    assert page.html["lang"] == "zh-cn" and page.find("meta", attrs={"name": "citation_language"})["content"] == "en"
+    assert not pages["papers/2608.10001/index.html"].find("meta", attrs={"name": "citation_language"})
 
 
 def test_the_setting_leaves_out_what_language_models_wrote(toy_content, tmp_path) -> None:

@@ -20,7 +20,7 @@ _READERS: dict[str, read.Reader] = {
     "id": read.key,
     "date": read.day,
     "also_listed": read.days,
-    "authors": read.texts,
+    "authors": read.names,
     "published": read.moment,
     "updated": read.moment,
     "version": read.count,

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from dailypapers.documents import paper_id
 from dailypapers.text.clean import http_url, shown
+from dailypapers.text.names import is_name
 
 MAX_COUNT = 1_000_000_000
 """Largest number of votes, comments or stars."""
@@ -50,6 +51,11 @@ def texts(value: object) -> tuple[str, ...]:
     if not isinstance(value, list):
         raise ValueError(f"{shown(value)} is not a list")
     return tuple(text(item) for item in value)
+
+
+def names(value: object) -> tuple[str, ...]:
+    """A list of names, without those that name nobody, as documents of earlier versions have them."""
+    return tuple(filter(is_name, texts(value)))
 
 
 def categories(value: object) -> tuple[str, ...]:

@@ -22,6 +22,9 @@ _ESCAPES = str.maketrans(
         "_": r"\_",
         "~": r"\textasciitilde{}",
         "^": r"\textasciicircum{}",
+        "<": r"\textless{}",  # in TeX's own encoding of fonts, these three are printed as other signs
+        ">": r"\textgreater{}",
+        "|": r"\textbar{}",
         "\u00a0": "~",
     }
 )

@@ -21,7 +21,7 @@ def coins(paper: Paper, *, authors: bool = True) -> str:
         ("rft_val_fmt", "info:ofi/fmt:kev:mtx:dc"),
         ("rft.type", paper.paper_id.scheme.item),
         ("rft.title", tex.plain(paper.title)),
-        *(("rft.au", names.family_first(name)) for name in (paper.authors if authors else ())),
+        *(("rft.au", names.family_and_given(name)) for name in (paper.authors if authors else ())),
         ("rft.date", f"{appeared:%Y-%m-%d}"),
         ("rft_id", f"info:doi/{citation.doi(paper)}"),
     ]

@@ -17,6 +17,7 @@ from dailypapers.documents.paper_id import ARXIV
 from dailypapers.errors import SourceMalformed, SourceUnavailable
 from dailypapers.http import Get
 from dailypapers.text.clean import MAX_ABSTRACT, MAX_LINE, one_line
+from dailypapers.text.names import is_name
 
 BATCH = 100
 """Ids asked for at a time."""
@@ -179,7 +180,7 @@ def _listed(entry: ET.Element, day: date) -> Listed | None:
 
 def _authors(entry: ET.Element) -> tuple[str, ...]:
     names = (_text(author, f"{_ATOM}name", MAX_NAME) for author in entry.findall(f"{_ATOM}author")[:MAX_AUTHORS])
-    return tuple(name for name in names if name)
+    return tuple(filter(is_name, names))
 
 
 def _categories(entry: ET.Element) -> tuple[str, tuple[str, ...]]:

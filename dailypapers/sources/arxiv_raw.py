@@ -101,7 +101,7 @@ def _authors(record: Mapping[str, object]) -> tuple[str, ...]:
     else:
         found = split_authors(_line(record, "authors", _MAX_AUTHORS_TEXT))[:MAX_AUTHORS]
     plain = (one_line(tex.plain(name), MAX_NAME) for name in found)
-    return tuple(name for name in plain if name)
+    return tuple(filter(names.is_name, plain))
 
 
 def _name(parts: object) -> str:

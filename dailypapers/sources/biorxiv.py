@@ -19,6 +19,7 @@ from dailypapers.errors import SourceMalformed
 from dailypapers.http import Get
 from dailypapers.sources.biorxiv_published import Publication, publications
 from dailypapers.text.clean import MAX_ABSTRACT, one_line
+from dailypapers.text.names import is_name
 
 MAX_RECORDS = 5_000
 """Most records of one question; more is taken for a wrong answer."""
@@ -218,4 +219,4 @@ def _authors(line: str) -> tuple[str, ...]:
     for name in line.split(";")[:MAX_AUTHORS]:
         family, _, given = name.partition(",")
         found.append(one_line(f"{given.strip()} {family.strip()}", MAX_NAME))
-    return tuple(name for name in found if name)
+    return tuple(filter(is_name, found))

@@ -17,6 +17,7 @@ from dailypapers.documents.paper_id import ARXIV
 from dailypapers.errors import SourceError, SourceMalformed, SourceNotOpen, SourceUnavailable
 from dailypapers.http import Get
 from dailypapers.text.clean import MAX_ABSTRACT, MAX_LINE, http_url, one_line
+from dailypapers.text.names import is_name
 
 PAGE_SIZE = 100
 """Items asked for at a time; the most that the service gives."""
@@ -196,7 +197,7 @@ def _authors(paper: Item) -> tuple[str, ...]:
         for one in authors[:MAX_AUTHORS]
         if isinstance(one, dict) and one.get("hidden") is not True
     ]
-    return tuple(name for name in shown if name)
+    return tuple(filter(is_name, shown))
 
 
 def _keywords(paper: Item) -> tuple[str, ...]:

@@ -42,14 +42,25 @@ class Name(NamedTuple):
     suffix: str = ""
 
 
+def is_name(text: str) -> bool:
+    """Say whether a text names anyone: arXiv lists the colon after a group, as in `NVIDIA: Ada Müller`, as an author of its own."""
+    return any(map(str.isalnum, text))
+
+
 def is_suffix(text: str) -> bool:
     """Say whether a text is what follows a name, such as `Jr.`."""
     return text in _SUFFIXES
 
 
 def family_first(name: str) -> str:
-    """A name as `Family, Given, Suffix`, which RIS and the metadata of a page take."""
+    """A name as `Family, Given, Suffix`, which RIS takes."""
     return ", ".join(filter(None, split(name)))
+
+
+def family_and_given(name: str) -> str:
+    """A name as `Family Suffix, Given`, for programs that read no third part: Zotero drops what follows a second comma."""
+    family, given, suffix = split(name)
+    return ", ".join(filter(None, (f"{family} {suffix}".strip(), given)))
 
 
 @lru_cache(maxsize=4096)  # the page of a paper, its day and the files beside that each take the same names apart

@@ -77,7 +77,7 @@ def _prepare(pelican: Pelican) -> None:
         "coins": coins,
         "doi": citation.doi,
         "file_stem": file_stem,
-        "family_first": names_of.family_first,
+        "family_and_given": names_of.family_and_given,
         "schema_org": schema_org.article,
         "dataset": dataset,
         "csv": table,

@@ -67,6 +67,11 @@ def test_a_document_reads_as_the_format_says() -> None:
     )
 
 
+def test_an_author_who_is_but_a_sign_is_left_out() -> None:
+    text = '---\nid: "2608.00010"\ntitle: "T"\ndate: "2026-08-21"\nauthors: ["NVIDIA", ":", "Ada Müller"]\n---\n'
+    assert document.loads(text).paper.authors == ("NVIDIA", "Ada Müller")
+
+
 @pytest.mark.parametrize(
     ("body", "abstract", "rest"),
     [

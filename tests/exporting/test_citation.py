@@ -64,6 +64,7 @@ def test_braces_of_a_title_stay_balanced(title: str) -> None:
         (r"Schr\"odinger's \textit{cat} \& 5\% of \ours", "Schrödinger's cat \\& 5\\% of ours"),
         (r"at $50%$ and $50\%$", r"at $50\%$ and $50\%$"),
         (r"at $\nosuchmacro{x}$", r"at \$\textbackslash{}nosuchmacro\{x\}\$"),
+        ("a < b > c | d", r"a \textless{} b \textgreater{} c \textbar{} d"),
         ("from $5 to #1_a^b~c", r"from \$5 to \#1\_a\textasciicircum{}b~c"),
     ],
 )

@@ -28,10 +28,15 @@ def test_a_reference_manager_gets_all_of_a_paper() -> None:
         "rft_val_fmt": ["info:ofi/fmt:kev:mtx:dc"],
         "rft.type": ["preprint"],
         "rft.title": [tex.plain(RICH.title)],
-        "rft.au": [names.family_first(name) for name in RICH.authors],
+        "rft.au": [names.family_and_given(name) for name in RICH.authors],
         "rft.date": ["2026-08-26"],
         "rft_id": ["info:doi/10.1000/toy.1"],
     }
+
+
+def test_zotero_which_reads_two_parts_of_a_name_loses_no_third() -> None:
+    values = parse_qs(coins(replace(RICH, authors=("Hal Daumé III", "Qwen Team"))), strict_parsing=True)
+    assert values["rft.au"] == ["Daumé III, Hal", "Qwen Team"]
 
 
 @pytest.mark.parametrize("title", ["a=b&c=d", "100% + <b> \"q\" 'r'", "Größe & 李雷; #1"])
@@ -46,7 +51,7 @@ def test_the_lists_of_days_have_each_of_their_papers_in_order(toy_site: Mapping[
             listed
         )
     rich = next(one for one in spans(toy_site["2026/08/27/index.html"]) if one["rft_id"] == ["info:doi/10.1000/toy.1"])
-    assert rich["rft.au"] == [names.family_first(name) for name in RICH.authors]
+    assert rich["rft.au"] == [names.family_and_given(name) for name in RICH.authors]
 
 
 def test_pages_of_papers_have_none(toy_site: Mapping[str, str]) -> None:

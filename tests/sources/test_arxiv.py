@@ -112,6 +112,11 @@ class TestRecordings:
             assert ids(start, size) == everything[start : start + size]
 
 
+def test_the_colon_after_a_group_is_no_author() -> None:
+    (one,) = parse(feed(ENTRY.replace("<author>", "<author><name>:</name></author><author>", 1)), FRIDAY).papers
+    assert one.paper.authors == ("Ada Müller", "李雷")
+
+
 def test_an_entry_becomes_a_paper_with_its_tex_undamaged() -> None:
     (one,) = parse(feed(ENTRY), FRIDAY).papers
     paper = one.paper

@@ -89,6 +89,12 @@ class TestRecordings:
         assert all(one.paper.title and one.abstract for one in found.papers)
 
 
+def test_the_colon_after_a_group_is_no_author() -> None:
+    names = [{"name": name} for name in ("NVIDIA", ":", "Ada Müller")]
+    (one,) = listing([item("2608.00010", FRIDAY, authors=names)], FRIDAY).papers
+    assert one.paper.authors == ("NVIDIA", "Ada Müller")
+
+
 def test_an_item_becomes_a_paper() -> None:
     (one,) = listing([item("2608.00010", FRIDAY, githubRepo="https://example.org/c", githubStars=3)], FRIDAY).papers
     assert (one.paper.id, one.paper.title, one.abstract) == (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dailypapers.text.names import shortened, split
+from dailypapers.text.names import family_and_given, family_first, is_name, shortened, split
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,23 @@ from dailypapers.text.names import shortened, split
 )
 def test_a_name_is_taken_apart(name: str, parts: tuple[str, ...]) -> None:
     assert tuple(split(name)) == (*parts, "", "")[:3]
+
+
+@pytest.mark.parametrize(
+    ("name", "three", "two"),
+    [
+        ("Hal Daumé III", "Daumé, Hal, III", "Daumé III, Hal"),
+        ("Robert van der Berg, Jr.", "van der Berg, Robert, Jr.", "van der Berg Jr., Robert"),
+        ("Ada Lovelace", "Lovelace, Ada", "Lovelace, Ada"),
+        ("Qwen Team", "Qwen Team", "Qwen Team"),
+    ],
+)
+def test_a_name_in_two_parts_keeps_what_follows_it(name: str, three: str, two: str) -> None:
+    assert (family_first(name), family_and_given(name)) == (three, two)
+
+
+def test_a_sign_names_nobody() -> None:
+    assert [text for text in ("", ":", " - ", "…", "A", "李", "4") if is_name(text)] == ["A", "李", "4"]
 
 
 @pytest.mark.parametrize(

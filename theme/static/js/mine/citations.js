@@ -10,6 +10,9 @@ export function textOf(node) {
   return node.data ?? rest.reduce((text, part, at) => text + (signs[at] ?? "") + part, first);
 }
 
+/** What follows a family name: the head of a page has it behind that, RIS at the end. */
+const SUFFIXED = /^(.+) (Jr\.?|Sr\.?|II|III|IV), (.+)$/;
+
 /**
  * @param {Document} page of a paper
  * @returns {string | undefined} its RIS record with the abstract, from the metadata of its head; lines end with CR LF as the format asks
@@ -25,7 +28,7 @@ export function risOf(page) {
   const fields = [
     ["TY", "UNPB"],
     ["TI", title],
-    ...all("author").map((name) => ["AU", name]),
+    ...all("author").map((name) => ["AU", name.replace(SUFFIXED, "$1, $3, $2")]),
     ["PY", date.slice(0, 4)],
     ["DA", date],
     ...(abstract ? [["AB", textOf(abstract).replace(/\s+/g, " ").trim()]] : []),
