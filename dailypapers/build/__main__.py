@@ -3,6 +3,7 @@
 Where nothing changed since the last build this says so at once; else it becomes Pelican, which gives the same bytes when run alone.
 """
 
+import gc
 import os
 import runpy
 import sys
@@ -13,6 +14,9 @@ from dailypapers import archive
 from dailypapers.build import fresh, listing
 from dailypapers.build.state import path_of
 from dailypapers.errors import SettingsError
+
+_COLLECTED = (20_000, 50, 50)
+"""How rarely the collector of garbage looks: nearly all that a build makes is needed to its end, or freed without it."""
 
 
 def _cache(arguments: Sequence[str]) -> str:
@@ -33,6 +37,7 @@ def state_of(arguments: Sequence[str]) -> Path:
 
 def main(arguments: list[str]) -> int:
     """Say that nothing changed and return 0, or what is wrong in archive.yaml and return 2, or become Pelican's own command."""
+    gc.set_threshold(*_COLLECTED)
     listing.keep()
     if report := fresh.is_fresh(state_of(arguments), output_of(arguments), arguments, os.environ):
         print(f"Nothing changed: {report}")

@@ -2,7 +2,8 @@
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -42,6 +43,7 @@ class Scripts:
 
     def __init__(self, folder: Path, shared: str = SHARED, given: Given = NOTHING) -> None:
         self._folder, self._shared, self._given = folder, shared, given
+        self._text, self._imported = cache(self._read), cache(self._imports)
         self._of_all = self._parts(shared) if shared else []
 
     def plain(self, name: str) -> str:
@@ -97,14 +99,13 @@ class Scripts:
     def _from_shared(self, name: str, parts: list[str]) -> str:
         return f'import {{ {", ".join(map(_variable, parts))} }} from "{_moved("./" + self._shared, self._shared, name)}";\n'
 
-    def _imported(self, name: str) -> Iterator[str]:
-        for match in _IMPORT.finditer(self._text(name)):
-            yield _joined(name, match["path"])
+    def _imports(self, name: str) -> list[str]:
+        return [_joined(name, match["path"]) for match in _IMPORT.finditer(self._text(name))]
 
     def _names(self, text: str) -> str:
         return ", ".join(match["name"] for match in _EXPORT.finditer(text))
 
-    def _text(self, name: str) -> str:
+    def _read(self, name: str) -> str:
         if name in self._given:
             return self._given[name]
         return said(_INDENT.sub("", _COMMENT.sub("", (self._folder / name).read_text("utf-8"))))

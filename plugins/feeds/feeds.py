@@ -10,7 +10,7 @@ import uuid
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Protocol
 
 from dailypapers.catalog.catalog import Catalog
@@ -62,7 +62,7 @@ def days_feed(catalog: Catalog, place: Place, links: Links, most: int, *, archiv
     month = date.fromordinal(max(catalog.counts)).replace(day=1).toordinal() if archived and catalog.counts else 0
     named = (day for day in reversed(catalog.counts) if _is_over(catalog, day))
     days = [*islice(named, most)]
-    days += [day for day in named if day >= month] if month else []
+    days += takewhile(lambda day: day >= month, named) if month else ()
     before = next((day for day in reversed(catalog.counts) if day < month), None)
     return _feed(
         "days",
