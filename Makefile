@@ -33,6 +33,7 @@ REMOTE ?= origin
 SERVE ?= yes
 PAPERS ?= 1000,9122
 RUNS ?= 3
+JOBS ?= auto
 
 BUILDOPTS = "$(INPUTDIR)" -o "$(OUTPUTDIR)" $(PELICANOPTS) $(FATAL)
 BUILD = $(PY) -m dailypapers.build $(BUILDOPTS)
@@ -94,9 +95,9 @@ devserver: setup  ## Serve, build again and reload open pages whenever something
 github: publish  ## Publish, and push the site to a branch [BRANCH=gh-pages REMOTE=origin]
 	$(INVOKE) github --output "$(OUTPUTDIR)" --branch $(BRANCH) --remote "$(REMOTE)"
 
-test: setup-tests  ## Run every test, those in a real browser too [PYTESTOPTS=…]
+test: setup-tests  ## Run every test, those in a real browser too [JOBS=2 PYTESTOPTS=…]
 	@echo "Every test, some in a real browser: 10 minutes or more on two cores. The quick part alone: make test-quick"
-	CHROMIUM="$$($(INVOKE) chromium)" $(PY) -m pytest $(PYTESTOPTS)
+	CHROMIUM="$$($(INVOKE) chromium)" $(PY) -m pytest -n $(JOBS) --dist loadfile $(PYTESTOPTS)
 
 test-quick: setup-tests  ## Run the tests that need neither a browser nor long builds: under a minute [PYTESTOPTS=…]
 	$(PY) -m pytest -m "$(QUICK)" $(PYTESTOPTS)

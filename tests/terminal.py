@@ -1,5 +1,7 @@
 """The terminal, for the names of tests that another program runs."""
 
+import sys
+
 import pytest
 
 _run: list[pytest.Config] = []
@@ -15,5 +17,8 @@ def say(line: str) -> None:
     for config in _run:
         reporter, capture = (config.pluginmanager.getplugin(name) for name in ("terminalreporter", "capturemanager"))
         with capture.global_and_fixture_disabled():
-            reporter.ensure_newline()
-            reporter.write_line(line)
+            if hasattr(config, "workerinput"):  # a worker of pytest-xdist, of which only the error output is shown
+                print(line, file=sys.__stderr__, flush=True)
+            else:
+                reporter.ensure_newline()
+                reporter.write_line(line)
