@@ -124,6 +124,8 @@ class PaperFile:
 
     papers: tuple[Paper, ...]
     """In the order of the page beside which the file lies."""
+    texts: tuple[Texts, ...] = ()
+    """Their texts, for the abstracts in RIS; empty beside topics, and where `CITATION_ABSTRACT` is off."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ class Settings:
     listed_abstracts: bool = with_compact(True, False)
     """Whether the lists of days have the abstracts of their papers."""
     citation_abstract: bool = with_compact(True, False)
-    """Whether a paper's page has its abstract a second time, for reference managers."""
+    """Whether reference managers get abstracts: on a paper's page a second time, and in RIS files of days, weeks and months."""
     citation_schema: bool = with_compact(True, False)
     """Whether a paper's page has its facts a second time by schema.org, as JSON-LD."""
     day_files: tuple = with_compact(("bib", "ris", "md"), ())

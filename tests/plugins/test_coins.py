@@ -67,6 +67,7 @@ def test_a_long_list_names_no_authors_and_one_setting_each_switches_them_off(toy
         paper = replace(one.paper, id=f"2608.2{number:04}", date=toy.DAYS[4])
         toy.put(toy.Store(content).paper_path(paper.date, paper.id), toy.document.dumps(replace(one, paper=paper)))
     site = toy.site(toy.HERE, content, tmp_path / "out", tmp_path / "cache")
+    assert b"\r\nAB  - " in site["2026/08/27/papers.ris"]
     long = spans(site["2026/08/27/index.html"].decode())
     assert len(long) == 46 and not any("rft.au" in one for one in long)
     site = toy.site(
@@ -75,3 +76,4 @@ def test_a_long_list_names_no_authors_and_one_setting_each_switches_them_off(toy
     )  # fmt: skip
     pages = [data for name, data in site.items() if name.endswith(".html")]
     assert not any(b"Z3988" in page or b"citation_abstract" in page for page in pages)
+    assert b"\r\nAB  - " not in site["2026/08/27/papers.ris"]

@@ -67,6 +67,11 @@ def test_bibtex_and_ris_hold_every_paper_of_the_page_in_its_order(full: Path, pl
     assert [record["doi"] for record in records] == [entry.fields["doi"] for entry in entries.values()]
     if place == DAY:
         assert keys == listed
+    has_abstract = {one.paper.paper_id.doi: bool(one.abstract) for one in toy.papers()}
+    with_abstract = [has_abstract.get(record["doi"], True) for record in records if "abstract" in record]
+    assert all(with_abstract) and bool(with_abstract) is place.startswith("2026/"), (
+        "beside topics, they would take too much"
+    )
 
 
 def test_a_table_can_be_read_and_runs_nothing() -> None:

@@ -32,7 +32,9 @@ def papers(source: Source, kind: str, ending: str, key: int | str) -> PaperFile 
     if not 0 < sum(catalog.counts[day] for day in filled) <= MOST:
         return None
     found = [one for day in filled for one in catalog.papers_of(day)]
-    return PaperFile(tuple(paper for _, paper, *_ in found))
+    is_whole = ending == "ris" and source.settings.citation_abstract
+    texts = tuple(source.texts(path, mark) for _, _, mark, path in found) if is_whole else ()
+    return PaperFile(tuple(paper for _, paper, *_ in found), texts)
 
 
 def _of_topic(source: Source, kind: str, slug: str) -> PaperFile | None:
