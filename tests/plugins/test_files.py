@@ -90,6 +90,8 @@ def test_a_day_as_markdown(full: Path) -> None:
     )
     titles = [line.removeprefix("## ") for line in text.split("\n") if line.startswith("## ")]
     assert len(titles) == 6 and unescape(titles[0]).startswith("Bounds of O(n² log n) for Prüfer codes & <trees>")
+    assert "- Abstract: Paper 19 measures Diffusion Model on 21 tasks." in text, "where no language model summed it up"
+    assert (text.count("\n- Abstract: "), text.count("\n- AI summary: ")) == (5, 1)
     assert "\n\n\n" not in text and "[code](<https://example.org/code?a=1&b=2>)" in text
 
 
