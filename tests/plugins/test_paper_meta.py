@@ -25,7 +25,12 @@ def test_every_paper_has_one_doi_and_is_a_preprint(toy_output: Path, key: str, d
     page = head(toy_output, key)
     assert [one["content"] for one in page.find_all("meta", {"name": "citation_doi"})] == [doi]
     assert [one["href"] for one in page.find_all("link", rel="cite-as")] == [f"https://doi.org/{doi}"]
-    assert page.find("meta", {"name": "z:itemType"})["content"] == "preprint"
+    said = {one: page.find("meta", {"name": f"z:{one}"})["content"] for one in ("itemType", "repository", "archiveID")}
+    assert said == {
+        "itemType": "preprint",
+        "repository": "arXiv",
+        "archiveID": f"arXiv:{page.find('meta', {'name': 'citation_arxiv_id'})['content']}",
+    }
     data = json.loads(page.find("script", type="application/ld+json").string)
     assert data["sameAs"][1] == f"https://doi.org/{doi}"
 

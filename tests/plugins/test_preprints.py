@@ -50,7 +50,8 @@ def test_a_paper_has_a_page_at_its_doi_with_links_to_its_server(site: dict[str, 
         "PDF": f"https://www.biorxiv.org/content/{BIORXIV}v2.full.pdf",
     }
     assert [one["content"] for one in found.find_all("meta", {"name": "citation_doi"})] == [BIORXIV]
-    assert found.find("meta", {"name": "citation_arxiv_id"}) is None
+    assert found.find("meta", {"name": "citation_arxiv_id"}) is found.find("meta", {"name": "z:archiveID"}) is None
+    assert found.find("meta", {"name": "z:repository"})["content"] == "bioRxiv"
     data = json.loads(found.find("script", type="application/ld+json").string)
     assert (data["identifier"], data["publisher"]["name"]) == (f"bioRxiv:{BIORXIV}", "bioRxiv")
     assert f"bioRxiv:{BIORXIV}, version 2" in found.select_one(".paper-facts").get_text()
