@@ -14,7 +14,7 @@ FATAL := --fatal errors
 
 # These are taken from make's own command line only, since a shell may export a DATE of its own, and reach the program as they were
 # typed: unexpanded, in one pair of quotes.
-unexport DATE FROM TO MINUTES
+unexport DATE FROM TO MINUTES VERSION
 typed = $(if $(filter command,$(origin $(1))),--$(2)='$(subst ','\'',$(strip $(value $(1))))')
 FETCHOPTS = $(call typed,DATE,date) $(call typed,FROM,from) $(call typed,TO,to) $(call typed,MINUTES,minutes)
 
@@ -34,6 +34,7 @@ SERVE ?= yes
 PAPERS ?= 1000,9122
 RUNS ?= 3
 JOBS ?= auto
+DIST ?= dist
 
 BUILDOPTS = "$(INPUTDIR)" -o "$(OUTPUTDIR)" $(PELICANOPTS) $(FATAL)
 BUILD = $(PY) -m dailypapers.build $(BUILDOPTS)
@@ -42,7 +43,7 @@ QUICK = not browser and not shared and not slow
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-tests demo fetch html regenerate publish preview serve devserver github test test-quick lint check check-site \
-	bench bench-build bench-search lock wheel clean mail
+	bench bench-build bench-search lock wheel release clean mail
 
 help:  ## List the commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | awk -F '\t' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -123,8 +124,11 @@ bench-build: setup-tests  ## Measure builds beside Hugo, Eleventy and stock Peli
 bench-search: setup-tests  ## Measure the order of hits on judged collections [JUDGED=FOLDER]
 	$(PY) -m benchmarks.bench_ranking $(JUDGED)
 
-wheel: setup-tests node_modules/site  ## Make the engine's wheel and sdist in dist/
-	$(PY) -m uv build --no-build-isolation --out-dir dist .
+wheel: setup-tests node_modules/site  ## Make the engine's wheel and sdist in dist/ [DIST=dist]
+	$(PY) -m uv build --no-build-isolation --out-dir "$(DIST)" .
+
+release: setup  ## Commit and tag a release of the engine; pushes nothing [VERSION=0.2.0 REMOTE=origin]
+	$(PY) -m dailypapers.release prepare $(call typed,VERSION,version) --remote "$(REMOTE)"
 
 lock: setup-tests  ## Pin the newest versions of what pyproject.toml asks for
 	$(INVOKE) lock

@@ -76,13 +76,13 @@ def test_tests_say_how_long_they_take_and_the_quick_ones_need_no_browser() -> No
     assert "not browser and not shared and not slow" in dry("test-quick")
 
 
-def fetched_with(folder: Path, *arguments: str, **environment: str) -> list[str]:
-    """What `make fetch` hands to the program, run for real with a program that only tells its arguments."""
+def fetched_with(folder: Path, *arguments: str, target: str = "fetch", **environment: str) -> list[str]:
+    """What `make fetch`, or another target, hands to the program, run for real with a program that only tells its arguments."""
     program = folder / ".venv" / "bin" / "python"
     toy.put(program, '#!/bin/sh\nprintf "%s\\n" "$@" > told\nenv > environment\n')
     program.chmod(0o755)
     shutil.copy(toy.HERE / "Makefile", folder)
-    command = ["make", "-s", "-o", "setup", "fetch", *arguments]
+    command = ["make", "-s", "-o", "setup", target, *arguments]
     subprocess.run(command, cwd=folder, check=True, env={**os.environ, **environment})
     return (folder / "told").read_text("utf-8").splitlines()
 
@@ -118,9 +118,18 @@ def test_no_value_is_run(tmp_path: Path, name: str, value: str) -> None:
     assert given == [*PLAIN, f"--{name.lower()}={' '.join(value.split())}", *CONTENT]
 
 
+def test_the_number_of_a_release_reaches_the_program_as_it_was_typed(tmp_path: Path) -> None:
+    plain = ["-m", "dailypapers.release", "prepare"]
+    assert fetched_with(tmp_path, target="release", VERSION="9") == [*plain, "--remote", "origin"]
+    for value in ("0.2.0", "$(shell touch stranger)", "'; touch stranger; '"):
+        given = fetched_with(tmp_path, f"VERSION={value}", "REMOTE=mine", target="release")
+        assert given == [*plain, f"--version={value}", "--remote", "mine"]
+    assert not (tmp_path / "stranger").exists()
+
+
 def test_no_value_is_run_by_another_recipe(tmp_path: Path) -> None:
     shutil.copy(toy.HERE / "Makefile", tmp_path)
-    for name in ("DATE", "FROM", "TO", "MINUTES"):
+    for name in ("DATE", "FROM", "TO", "MINUTES", "VERSION"):
         subprocess.run(["make", "-s", "clean", f"{name}=$(shell touch stranger)"], cwd=tmp_path, check=True)
     assert not (tmp_path / "stranger").exists()
 
