@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
+Named = tuple[str, str]
+"""Slug and own spelling of a keyword of a paper."""
 _KEPT = 20_000
 """Of so many papers the keywords are remembered."""
 _FEW = 1_000
@@ -31,21 +33,26 @@ class Keywords:
     def __init__(self, db: sqlite3.Connection, days_between: Callable[[int, int], list[int]]) -> None:
         """`days_between` are the days that own papers from one to another."""
         self._db, self._days_between = db, days_between
-        self._known: dict[int, tuple[tuple[str, str], ...]] = {}
+        self._known: dict[int, tuple[Named, ...]] = {}
+        self._named: dict[Named, Named] = {}
+        """Each keyword once, however many papers have it."""
         self.of_day = lru_cache(maxsize=400)(self._count_day)
         self.counts = lru_cache(maxsize=1)(self._counts)
         self.common = lru_cache(maxsize=4)(self._common)
 
-    def of(self, docs: Sequence[int]) -> Iterator[tuple[tuple[str, str], ...]]:
+    def of(self, docs: Sequence[int]) -> Iterator[tuple[Named, ...]]:
         """Slug and own spelling of each keyword, for each of some papers, given by their numbers."""
         if len(self._known) > _KEPT:
             self._known.clear()
+            self._named.clear()
         unknown = [doc for doc in docs if doc not in self._known]
         rows = self._db.execute(
             "SELECT k.doc, k.names FROM json_each(?) j CROSS JOIN keywords k ON k.doc = j.value", (json.dumps(unknown),)
         ).fetchall()
         lists = json.loads(f"[{','.join(names for _, names in rows)}]")
-        self._known.update((doc, tuple(map(tuple, names))) for (doc, _), names in zip(rows, lists, strict=True))
+        once = self._named.setdefault
+        for (doc, _), names in zip(rows, lists, strict=True):
+            self._known[doc] = tuple([once(one, one) for one in map(tuple, names)])
         return (self._known[doc] for doc in docs)
 
     def _count_day(self, day: int) -> Counter[str]:
