@@ -11,7 +11,7 @@ from pathlib import Path
 
 from dailypapers.catalog import facts
 from dailypapers.catalog.keywords import Keywords
-from dailypapers.catalog.queries import COLUMNS, OF_TOPIC
+from dailypapers.catalog.queries import COLUMNS, EARLIER_BESIDE, OF_TOPIC
 from dailypapers.catalog.rows import Row, TopicRow, by_votes, newest_first
 from dailypapers.documents import document
 from dailypapers.documents.day import Day, Status
@@ -268,6 +268,11 @@ class Catalog:
                 break
             found.append(row)
         return sorted(found, key=newest_first)[:most]
+
+    def earlier_beside(self, doc: int, kind: str, day: int, most: int) -> list[Row]:
+        """The newest papers from before a day that share a topic of a kind with a paper, given by its number, newest first."""
+        rows = self._db.execute(EARLIER_BESIDE, {"doc": doc, "kind": kind, "day": day, "most": most})
+        return sorted(map(Row._make, rows), key=newest_first)[:most]
 
     def members_from(self, kind: str, slug: str, first: int) -> Iterator[tuple[int, str]]:
         """Day and id of a topic's papers from a day on, oldest first."""

@@ -40,9 +40,10 @@ from dailypapers.interests.choosing import Chooser
 from plugins.papers import identity, touched, years
 from plugins.papers.kinds import BY_NAME, KINDS, SELECTED
 from plugins.papers.links import Links
+from plugins.papers.looks import Looks, packed
 from plugins.papers.make.source import Source
 from plugins.papers.plan import Plan
-from plugins.papers.rendering import Look, Renderer
+from plugins.papers.rendering import Renderer
 from plugins.papers.report import Report
 from plugins.papers.settings import Settings
 from plugins.papers.site import Site
@@ -162,21 +163,23 @@ class PapersGenerator(Generator):
     def generate_output(self, _writer: object) -> None:
         """Render the pages whose signature changed or whose file is gone."""
         renderer = Renderer(self._state, self._source, self._templates, self._output)
-        looks = [*self._joined(), *renderer.run(self._keys, self._prints)]
+        looks = self._joined()
+        for portion in renderer.run(self._keys, self._prints):
+            looks.add(portion)
         gone = self._plan.end(looks, self._prints)
         self.context["report"].pages(looks, files.remove(gone, self._output))
         if self._own.build_year:
             mark = years.mark(self._state.db, self._mark, self._prints)
             self.context["outputs"].write("years", {years.FILE: years.part(self._state.db, mark)})
 
-    def _joined(self) -> list[Look]:
+    def _joined(self) -> Looks:
         """The pages that are taken from parts."""
+        looks = Looks()
         if not self._own.build_join:
-            return []
+            return looks
         join = years.Join(self._links, self._output, years.mark(self._state.db, self._mark, self._prints))
-        looks: list[Look] = []
         for folder in self._own.build_join:
             found, said = join.take(Path(folder), self._keys)
-            looks += found
+            looks.add(packed(found))
             self.context["report"].note(said)
         return looks

@@ -11,7 +11,7 @@ from dailypapers.build import files
 from dailypapers.build.state import State
 from plugins.papers.kinds import BY_NAME, KINDS
 from plugins.papers.links import Links, save_as
-from plugins.papers.rendering import Look
+from plugins.papers.looks import Look
 from plugins.papers.touched import Keys
 
 _DATED = frozenset(("day", "week", "month", "year"))

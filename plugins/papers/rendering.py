@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from dailypapers.build import files, parallel
 from dailypapers.build.digest import digest, signature
@@ -13,6 +12,7 @@ from dailypapers.catalog.catalog import Catalog
 from plugins.papers.inputs import Inputs
 from plugins.papers.kinds import BY_NAME, KINDS, Key, template_of
 from plugins.papers.links import save_as
+from plugins.papers.looks import Look, packed
 from plugins.papers.make.source import Source
 from plugins.papers.templates import Templates
 from plugins.papers.touched import Keys
@@ -21,20 +21,6 @@ FORK_FROM = 300
 """Number of pages from which the work is shared among processes."""
 _CHUNK = 60
 _OF_DAYS = tuple(kind.name for kind in KINDS if kind.each == "day")
-
-
-class Look(NamedTuple):
-    """What looking at one page came to."""
-
-    path: str
-    kind: str
-    key: Key
-    signature: bytes | None
-    """None where there is no such page."""
-    size: int = 0
-    changed: int | None = None
-    """The ordinal of the newest date that it shows."""
-    was_rendered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +32,17 @@ class Renderer:
     templates: Templates
     output: Path
 
-    def run(self, keys: Keys, prints: Mapping[str, bytes]) -> Iterator[Look]:
-        """Look at the pages with these keys; `prints` are the fingerprints of each kind's template."""
+    def run(self, keys: Keys, prints: Mapping[str, bytes]) -> Iterator[bytes]:
+        """Look at the pages with these keys, in portions; `prints` are the fingerprints of each kind's template."""
         own_worker = parallel.of_process(lambda: _Worker(self, prints))
 
-        def look(task: Sequence[tuple[str, Key]]) -> list[Look]:
+        def look(task: Sequence[tuple[str, Key]]) -> bytes:
             worker = own_worker()
-            return [worker.look(kind, key) for kind, key in task]
+            return packed(worker.look(kind, key) for kind, key in task)
 
         tasks = list(_tasks(self.source.catalog, keys))
         pages = sum(map(len, tasks))
-        for looks in parallel.run(look, tasks, fork_from=2 if pages >= FORK_FROM else len(tasks) + 1):
-            yield from looks
+        return parallel.run(look, tasks, fork_from=2 if pages >= FORK_FROM else len(tasks) + 1)
 
 
 class _Worker:

@@ -4,11 +4,11 @@ import logging
 import sqlite3
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from dailypapers.build.outputs import Outputs
 from dailypapers.text.clean import is_example
-from plugins.papers.rendering import Look
+from plugins.papers.looks import Look
 from plugins.papers.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -22,12 +22,12 @@ class Report:
         self._settings, self._site_url = settings, site_url
         self._start = time.monotonic()
         self._rendered: Counter[str] = Counter()
-        self._looked = self._removed = 0
+        self._removed = 0
         self._notes: list[str] = []
 
-    def pages(self, looks: Sequence[Look], removed: int) -> None:
-        """Note what was looked at, rendered and removed."""
-        self._looked, self._removed = len(looks), removed
+    def pages(self, looks: Iterable[Look], removed: int) -> None:
+        """Note what was rendered and removed."""
+        self._removed = removed
         self._rendered = Counter(look.kind for look in looks if look.was_rendered)
 
     def note(self, line: str) -> None:

@@ -22,8 +22,8 @@ from dailypapers.catalog.topics import KINDS as TOPICS
 from dailypapers.errors import SettingsError
 from plugins.papers.kinds import BY_NAME
 from plugins.papers.links import Links, save_as
+from plugins.papers.looks import Look
 from plugins.papers.plan import key_of
-from plugins.papers.rendering import Look
 from plugins.papers.touched import Keys
 
 FILE = "part.json"

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -109,6 +110,22 @@ def test_earlier_papers_of_a_topic_are_of_days_before_and_newest_first(tmp_path:
         day = toy.DAYS[3].toordinal()
         every = sorted((row for row in made.catalog.members("keyword", "k") if row.day < day), key=newest_first)
         assert [made.catalog.earlier("keyword", "k", day, most) for most in (1, 3, 9)] == [every[:1], every[:3], every]
+
+
+def test_earlier_papers_beside_one_are_the_newest_of_days_before_that_share_a_topic(tmp_path: Path) -> None:
+    names = ("Ada", "Bo", "Cy", "Di")
+    papers = [
+        paper(10 * place + n, day, authors=tuple(name for bit, name in enumerate(names) if (place + 3 * n) >> bit & 1))
+        for place, day in enumerate(toy.DAYS[:6])
+        for n in range(3)
+    ]
+    with archive(tmp_path, papers) as made:
+        catalog, authors = made.catalog, {one.id: set(one.authors) for one in papers}
+        rows = [row for row in map(catalog.row, authors) if row]
+        for one, most in product(rows, (1, 2, 9)):
+            every = [row for row in rows if row.day < one.day and authors[row.id] & authors[one.id]]
+            found = catalog.earlier_beside(one.doc, "author", one.day, most)
+            assert found == sorted(every, key=newest_first)[:most]
 
 
 def test_the_newest_and_the_most_voted_of_a_topic_are_the_first_of_all_its_papers(tmp_path: Path) -> None:

@@ -1,9 +1,9 @@
 """Pages of papers: all that they say of other papers looks back, so that a new day leaves old pages alone."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from dailypapers.analysis.keywords import slug
-from dailypapers.catalog.rows import Row, TopicRow, newest_first
+from dailypapers.catalog.rows import Row, TopicRow
 from plugins.papers.inputs import PaperPage
 from plugins.papers.make.source import Source, ref
 from plugins.papers.parts import Ref, Topic
@@ -23,6 +23,7 @@ def paper(source: Source, key: str) -> PaperPage | None:
     keywords = [source.topic(one, day) for one in by_kind["keyword"]]
     previous, following = _neighbours(catalog.day_rows(day), key)
     topic, in_topic = _in_topic(source, by_kind["keyword"], day)
+    earlier = source.settings.related_earlier
     return PaperPage(
         paper=record,
         texts=source.texts(path, mark),
@@ -35,7 +36,7 @@ def paper(source: Source, key: str) -> PaperPage | None:
         previous=previous,
         next=following,
         related=tuple(map(ref, catalog.related(number, source.settings.related_papers))),
-        by_authors=_by_authors(source, by_kind["author"], day),
+        by_authors=tuple(map(ref, catalog.earlier_beside(number, "author", day, earlier))) if earlier else (),
         topic=topic,
         in_topic=in_topic,
     )
@@ -59,18 +60,6 @@ def _neighbours(rows: Sequence[Row], key: str) -> tuple[Ref | None, Ref | None]:
     place = next(place for place, row in enumerate(rows) if row.id == key)
     before = ref(rows[place - 1]) if place else None
     return before, ref(rows[place + 1]) if place + 1 < len(rows) else None
-
-
-def _by_authors(source: Source, authors: Iterable[TopicRow], day: int) -> tuple[Ref, ...]:
-    """The newest earlier papers that share an author's name."""
-    most = source.settings.related_earlier
-    found: Mapping[int, Row] = {
-        row.doc: row
-        for one in authors
-        if most and one.papers > 1
-        for row in source.catalog.earlier("author", one.slug, day, most)
-    }
-    return tuple(map(ref, sorted(found.values(), key=newest_first)[:most]))
 
 
 def _in_topic(source: Source, keywords: Iterable[TopicRow], day: int) -> tuple[Topic | None, tuple[Ref, ...]]:
