@@ -5,6 +5,7 @@ import re
 import shlex
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -98,5 +99,9 @@ def test_from_make_release_to_the_packages(work: Path, tmp_path: Path, monkeypat
     assert "both builds have the same bytes" in "".join(said) and said[-1] == f"released: {url}\n"
     names = [path.name for path in sorted((runner / "dist").iterdir()) if not path.name.startswith(".")]
     assert names == ["dailypapers-0.2.0-py3-none-any.whl", "dailypapers-0.2.0.tar.gz"]
+    # What an archive's number needs: the workflow at the tag, and an engine of that number.
+    assert "workflow_call:" in git(runner, "show", "v0.2.0:.github/workflows/archive.yml")
+    with zipfile.ZipFile(runner / "dist" / names[0]) as wheel:
+        assert '__version__ = "0.2.0"' in wheel.read("dailypapers/__init__.py").decode()
     shown = ran(runner, f"python -m zipfile --list dist/{names[0]}")
     assert "dailypapers/ci/github.py" in shown and "dailypapers/release/" not in shown
