@@ -12,7 +12,6 @@ MAX_ABSTRACT = 20_000
 
 _ZERO_WIDTH_JOINERS = "\u200c\u200d"
 _SHOWN = 60
-_SPACES = re.compile(r"\s+")
 _EXAMPLE = re.compile(r"(?:.+\.)?example(?:\.(?:org|com|net))?")
 """Hosts that belong to no one (RFC 2606)."""
 _URL = re.compile(r"https?://[^\s<>\"'`\\^{}|]+", re.IGNORECASE)
@@ -34,7 +33,7 @@ def one_line(text: str, limit: int = MAX_LINE) -> str:
         text = unicodedata.normalize("NFC", text)
     if not text.isprintable():
         text = "".join(char for char in text if not _is_unwanted(char))
-    line = _SPACES.sub(" ", text).strip()
+    line = " ".join(text.split())
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
 
 
