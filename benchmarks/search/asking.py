@@ -11,7 +11,8 @@ from pathlib import Path
 
 from dailypapers.analysis import related
 from dailypapers.catalog.catalog import Catalog
-from dailypapers.catalog.related import Change, Related
+from dailypapers.catalog.epochs import Change
+from dailypapers.catalog.related import Related
 from dailypapers.catalog.schema import SCHEMA
 from plugins.search.index import build_all
 from plugins.search.near import Pair

@@ -1,6 +1,6 @@
 """Rarities: in how many papers the archive's most frequent words are, for the order of lists that a reader's browser makes.
 
-Counted are the papers of the last epoch of related papers (`catalog/related.py`), which is at least half of the archive. So this
+Counted are the papers of the last epoch of related papers (`catalog/epochs.py`), which is at least half of the archive. So this
 costs no count of its own, and a new day changes nothing until the archive is twice as large.
 """
 
@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from dailypapers.analysis.related import spelled, words_of
-from dailypapers.catalog.related import newest_epoch
+from dailypapers.catalog import epochs
 from dailypapers.documents import document
 from dailypapers.documents.store import decoded, read
 from dailypapers.text import markup
@@ -22,7 +22,7 @@ _DOCS = "SELECT path, title, words FROM doc WHERE day <= ? ORDER BY day, id"
 
 def update(db: sqlite3.Connection, content: Path) -> None:
     """Write the words of the last epoch anew, within a transaction."""
-    epoch = newest_epoch(db)
+    epoch = epochs.newest(db)
     most = sorted(epoch.found.items(), key=lambda one: (-one[1], one[0]))[:MOST]
     names = _names(db, content, epoch.day, [number for number, _ in most])
     db.execute("DELETE FROM rarity")

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from dailypapers.analysis.aliases import Aliases
 from dailypapers.catalog import facts, filling, pictures, rarities, scan
-from dailypapers.catalog.related import Change, Related
+from dailypapers.catalog.epochs import Change
+from dailypapers.catalog.related import Related
 from dailypapers.catalog.topics import Named, topics_of
 from dailypapers.documents.paper import Paper
 from dailypapers.errors import DocumentError
@@ -106,7 +107,7 @@ class Update:
         changes.filled = self._filled()
         self._topics(changes)
         if related:
-            moved = [change for one in changes.papers if (change := _words_changed(one, self._rewritten)) is not None]
+            moved = [change for one in changes.papers if (change := self._words_changed(one)) is not None]
             if moved:
                 changes.related = self._ids(self._related(moved))
         changes.pictures = pictures.update(self._db, self._content)
@@ -116,7 +117,7 @@ class Update:
         """Bring related papers up to date, and the words that these count; the papers whose lists changed."""
         related = Related(self._db)
         changed = related.update(moved)
-        if related.recounted:
+        if related.has_new_rarities:
             rarities.update(self._db, self._content)
         return changed
 
@@ -161,7 +162,7 @@ class Update:
         for path in [*found.gone, *(one.stat.path for one in found.read)]:
             self._take_out("path", path, before)
         after = self._after(found.read)
-        self._rewritten: set[str] = set()
+        self._words: dict[str, tuple[bytes, bytes]] = {}
         numbers = self._numbers(after, before)
         touched = {*before, *after}
         for key in sorted(touched):
@@ -219,8 +220,7 @@ class Update:
             change.topics_before = before[3]
         if after:
             change.topics_after = {Topic(one.kind, one.slug): one.name for one in self._named(after.record)}
-        if before is None or after is None or before[2] != after.words:
-            self._rewritten.add(key)
+        self._words[key] = (before[2] if before else b"", after.words if after else b"")
         changes.papers.append(change)
 
     def _members(self, keywords: Iterable[str]) -> set[str]:
@@ -237,6 +237,14 @@ class Update:
         before = self._topics_of(number)
         if before != after:
             changes.papers.append(PaperChange(key, number, paper, paper, before, after))
+
+    def _words_changed(self, change: PaperChange) -> Change | None:
+        """The change as related papers see it; None where neither words nor day changed."""
+        was, now = self._words.get(change.id, (b"", b""))
+        if was == now and not change.is_moved:
+            return None
+        before, after = (paper and paper.date.toordinal() for paper in (change.before, change.after))
+        return Change(change.doc, before, after, was, now)
 
     # topics
 
@@ -285,11 +293,3 @@ class Update:
             changes.renamed.add(topic)
         if more or called != name:
             self._db.execute("UPDATE topic SET papers = ?, name = ? WHERE t = ?", (now, called, number))
-
-
-def _words_changed(change: PaperChange, rewritten: set[str]) -> Change | None:
-    """The change as related papers see it; None where neither words nor day changed."""
-    if change.id not in rewritten and not change.is_moved:
-        return None
-    before, after = (paper and paper.date.toordinal() for paper in (change.before, change.after))
-    return Change(change.doc, before, after)
