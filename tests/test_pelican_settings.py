@@ -1,6 +1,8 @@
 """Settings and themes that a Pelican user knows do what he expects, or fail with one clear line."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -76,3 +78,18 @@ def test_errors_of_ours_come_without_a_traceback_unless_it_is_asked_for(toy_cont
         assert run.returncode != 0
         assert "KEYWORD_MIN_PAPER: there is no such setting" in shown
         assert ("Traceback" in shown) is traced
+
+
+def test_what_a_plugin_registers_to_run_at_exit_runs(tmp_path: Path) -> None:
+    """The command ends itself without taking apart what a build made."""
+    place, settings = tmp_path / "at exit", tmp_path / "conf.py"
+    settings.write_text(
+        f"import atexit, pathlib, sys\nsys.path.insert(0, {str(toy.HERE)!r})\nfrom pelicanconf import *\n"
+        f"atexit.register(pathlib.Path({str(place)!r}).write_text, 'here')\n"
+    )
+    (tmp_path / "content").mkdir()
+    command = [sys.executable, "-m", "dailypapers.build", str(tmp_path / "content"), "-o", str(tmp_path / "output")]
+    command += ["-s", str(settings), "-e", f'CACHE_PATH="{tmp_path / "cache"}"', f'THEME="{toy.HERE / "theme"}"']
+    run = subprocess.run(command, cwd=toy.HERE, capture_output=True, text=True, check=True)
+    assert place.read_text() == "here"
+    assert "0 papers" in run.stdout

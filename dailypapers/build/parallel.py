@@ -36,7 +36,8 @@ def run(function: Callable[[Task], Result], tasks: Sequence[Task], *, fork_from:
         yield from map(function, tasks)
         return
     _job = (function, tasks)
-    gc.freeze()  # what no collector touches stays shared with the forked processes; to collect first takes longer than it saves
+    gc.collect()
+    gc.freeze()  # pages that no collector touches stay shared with the forked processes
     try:
         fork = multiprocessing.get_context("fork")
         with ProcessPoolExecutor(workers, mp_context=fork, initializer=_follow, initargs=(os.getpid(),)) as pool:
