@@ -25,13 +25,9 @@ _PATIENCE = 10
 _DEFAULT = ("theme", "plugins", "dailypapers")
 
 
-def build(arguments: Sequence[str], *, changed: bool = False) -> bool:
-    """Build as `make html` does, with the same errors; says whether it went well.
-
-    Where it is known that something changed, nobody needs to look for it first: then this is Pelican's own command.
-    """
-    module = "pelican" if changed else "dailypapers.build"
-    with subprocess.Popen([sys.executable, "-m", module, *arguments]) as run:
+def build(arguments: Sequence[str]) -> bool:
+    """Build as `make html` does, with the same errors; says whether it went well."""
+    with subprocess.Popen([sys.executable, "-m", "dailypapers.build", *arguments]) as run:
         try:
             return run.wait() == 0
         except KeyboardInterrupt:
@@ -70,7 +66,7 @@ def loop(arguments: Sequence[str], built: Callable[[], None], stop: Event | None
     for changed in saves(arguments, stop):
         shown = ", ".join(os.path.relpath(path) for path in changed[:3]) or "something, before it was watched"
         print(f"Saved: {shown}{f' and {len(changed) - 3} more' if len(changed) > 3 else ''}", flush=True)
-        if build(arguments, changed=True):
+        if build(arguments):
             built()
         else:
             print("The site is as it was before. Save again once the error is mended.", flush=True)

@@ -1,4 +1,4 @@
-"""Runs tests/search/page.test.mjs in Chromium over the toy site, and over the same a day later."""
+"""Runs the tests of the search page in Chromium over the toy site, and over the same a day later."""
 
 import shutil
 from pathlib import Path
@@ -29,7 +29,7 @@ def sites(toy_content: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[
     return folder / "today", folder / "tomorrow"
 
 
-@pytest.mark.parametrize("script", ["page", "box"])
+@pytest.mark.parametrize("script", ["page", "filters", "queries", "waiting", "box"])
 def test_in_a_real_browser(script: str, sites: tuple[Path, Path]) -> None:
     today, tomorrow = sites
     run_node(Path(__file__).with_name(f"{script}.test.mjs"), SITE=today, TOMORROW=tomorrow)
