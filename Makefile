@@ -98,7 +98,7 @@ github: publish  ## Publish, and push the site to a branch [BRANCH=gh-pages REMO
 
 test: setup-tests  ## Run every test, those in a real browser too [JOBS=2 PYTESTOPTS=…]
 	@echo "Every test, some in a real browser: 10 minutes or more on two cores. The quick part alone: make test-quick"
-	CHROMIUM="$$($(INVOKE) chromium)" $(PY) -m pytest -n $(JOBS) --dist loadfile $(PYTESTOPTS)
+	CHROMIUM="$$($(INVOKE) chromium)" $(PY) -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder $(PYTESTOPTS)
 
 test-quick: setup-tests  ## Run the tests that need neither a browser nor long builds: under a minute [PYTESTOPTS=…]
 	$(PY) -m pytest -m "$(QUICK)" $(PYTESTOPTS)

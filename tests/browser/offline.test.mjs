@@ -41,6 +41,7 @@ const notice = () => page.textContent(".notice:not([hidden]) p");
 test("a page that was read is read again without a network, whole, and says how old it is", async () => {
   await read(KINDS.paper);
   await read("/2026/08/26/");
+  await isKept("theme", "/theme/js/reading/list.js"); // what filters a day comes after the page
   await context.setOffline(true);
   await page.goto(`${host.url}/2026/08/26/?category=cs.CL`);
   assert.match(await page.textContent("h1"), /26 August 2026/);

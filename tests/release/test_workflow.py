@@ -56,7 +56,7 @@ def test_each_job_may_do_what_it_must_and_no_more() -> None:
 
 def test_pypi_is_asked_for_by_a_variable_and_has_an_environment_of_its_own() -> None:
     assert JOBS["pypi"]["if"] == "vars.PYPI == 'yes'"
-    assert JOBS["pypi"]["environment"]["name"] == "pypi"
+    assert JOBS["pypi"]["environment"] == "pypi"
     assert commands("pypi") == []
     assert all(re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", step["uses"]) for step in JOBS["pypi"]["steps"])
 
