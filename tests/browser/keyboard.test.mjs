@@ -1,15 +1,9 @@
 import assert from "node:assert/strict";
-import { after, afterEach, before, beforeEach, test } from "node:test";
-import { KINDS, launch, serve, watched } from "./site.mjs";
+import { beforeEach, test } from "node:test";
+import { KINDS, watched } from "./site.mjs";
+import { browser, host, page } from "./wide.mjs";
 
-let browser, host, page, troubles, close;
-before(async () => ([browser, host] = await Promise.all([launch(), serve(process.env.SITE)])));
-after(async () => (await browser.close(), await host.close()));
-beforeEach(async () => ({ page, troubles, close } = await watched(browser, host.url, { viewport: { width: 1200, height: 500 } })));
-afterEach(async () => {
-  await close();
-  assert.deepEqual(troubles, []);
-});
+beforeEach(() => page.setViewportSize({ width: 1200, height: 500 }));
 
 /** The keys are listened to once the marks are shown. */
 async function open(path = KINDS.day) {
